@@ -1,0 +1,50 @@
+#pragma once
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "domain/calendar/calendar.hpp"
+#include "domain/organ/organ.hpp"
+#include "server/auth/secrets.hpp"
+#include "storage/case_store.hpp"
+
+namespace server {
+
+/// The clock of the service: the real one, or a day fixed for tests by `--today`.
+struct Clock {
+    std::optional<domain::Date> fixed_today;
+    static domain::Instant now();
+    domain::Date today() const { return fixed_today.value_or(now().day_in_china()); }
+};
+
+/// The organ tree as last read; reread when its revision in the store has grown.
+class OrganCache {
+  public:
+    /// The tree, fresh to the second against other processes and at once against writes of this one.
+    std::shared_ptr<const domain::OrganTree> get(storage::Reader& reader, domain::Instant now);
+    /// After this process has written an organ.
+    void forget() { stale_ = true; }
+
+  private:
+    std::mutex mutex_;
+    std::shared_ptr<const domain::OrganTree> tree_;
+    std::int64_t revision_ = -1;
+    domain::Instant checked_at_{};
+    std::atomic<bool> stale_{true};
+};
+
+/// What handlers may use besides the request: everything wired once in main.
+struct Services {
+    Clock clock;
+    const domain::Calendar& calendar;
+    InstanceKey key;
+    std::int64_t import_rows_max = 50'000;
+    OrganCache organs{};
+    std::function<std::string()> metrics{};             // Prometheus text
+    std::function<std::optional<std::string>()> not_ready{};  // why /readyz must answer 503
+};
+
+}  // namespace server

@@ -1,0 +1,143 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/application/case.hpp"
+#include "domain/calendar/calendar.hpp"
+#include "storage/records.hpp"
+#include "storage/storage_error.hpp"
+
+/// The port between the service and its database. Every engine passes tests/conformance. Functions throw
+/// StorageError when the machinery fails; nothing here refuses for a reason of law.
+namespace storage {
+
+/// Reads, on a connection of its own. One thread at a time. Each call sees one consistent state.
+class Reader {
+  public:
+    virtual ~Reader() = default;
+
+    virtual std::optional<CaseRow> find_case(const Uuid& id) = 0;
+    virtual std::optional<CaseRow> find_case_by_number(std::string_view number) = 0;
+    /// All events of a case, in order.
+    virtual std::vector<domain::Event> events_of(CaseKey key) = 0;
+    /// The private text of an event ({} JSON object); empty when there is none or it was erased.
+    virtual std::string private_text(std::int64_t private_id) = 0;
+
+    /// Newest receipt first (submission for those not received); with q the newest registered first.
+    /// `cursor` is a `next` of an earlier page of the same filter, or empty. Throws std::invalid_argument on a
+    /// cursor that is none.
+    virtual Page<CaseRow> list_cases(const CaseFilter& filter, std::string_view cursor, int limit) = 0;
+
+    /// posting_sums of these organs for the year and for all before it.
+    virtual domain::Sums sums(const std::vector<std::string>& organs, int year) = 0;
+    /// What a number counts. Its length equals the number.
+    virtual Page<DrillRow> drill_down(const DrillQuery& query, std::string_view cursor, int limit) = 0;
+
+    /// Every version of every organ, by code and valid_from.
+    virtual std::vector<OrganVersion> organs() = 0;
+    /// Grows whenever an organ changes, in whatever process; cheap.
+    virtual std::int64_t organ_revision() = 0;
+
+    virtual std::optional<TokenRow> find_token(const Digest& digest) = 0;
+    virtual std::vector<TokenRow> tokens() = 0;
+    virtual std::optional<IdempotencyRecord> find_idempotent(std::string_view caller, std::string_view operation,
+                                                             std::string_view key) = 0;
+    /// The last batch; position 0 when nothing was ever written.
+    virtual CommitRow last_commit() = 0;
+    virtual std::int64_t case_count() = 0;
+};
+
+/// A case loaded to be decided upon.
+struct CaseFile {
+    CaseKey key;  // 0: not stored yet
+    Uuid id;
+    domain::Case state;
+};
+
+/// Write access inside one unit of work: reads see what the unit and the batch before it wrote.
+class Unit {
+  public:
+    virtual ~Unit() = default;
+
+    virtual std::optional<CaseFile> load(const Uuid& id) = 0;
+    virtual std::optional<CaseFile> load_by_number(std::string_view number) = 0;
+    virtual bool number_taken(std::string_view number) = 0;
+    /// The next serial of the organ's numbers in that year, from 1; never given twice, gaps possible.
+    virtual std::int64_t next_serial(std::string_view organ, int year) = 0;
+
+    /// Appends decided events to the case and keeps all projections, the ledger and its sums in step, with due days
+    /// by `calendar`. A file with key 0 becomes a new case. `personal` (a JSON object, or empty) is sealed and belongs
+    /// to the first event. The file's state and key are brought up to date.
+    virtual void append(CaseFile& file, std::vector<domain::Event> events, std::string_view personal,
+                        const domain::Calendar& calendar) = 0;
+
+    virtual void put_organ(const OrganVersion& organ) = 0;
+    virtual void add_token(const TokenRow& token) = 0;
+    virtual bool revoke_token(const Digest& digest) = 0;
+    virtual void remember(const IdempotencyRecord& record) = 0;
+    /// Forgets idempotency records older than this.
+    virtual void forget_before(domain::Instant instant) = 0;
+
+    /// The same reads, inside the unit's transaction.
+    virtual Reader& reader() = 0;
+};
+
+/// A unit of work: true keeps what it did, false undoes it (it refused). Exceptions undo it too.
+using UnitOfWork = std::function<bool(Unit&)>;
+
+enum class UnitOutcome { kept, undone, failed };
+
+struct UnitResult {
+    UnitOutcome outcome = UnitOutcome::failed;
+    std::exception_ptr error;  // failed: what it threw, or why the batch could not be committed
+};
+
+/// The one writer. One thread at a time.
+class Writer {
+  public:
+    virtual ~Writer() = default;
+    /// Runs the units in one transaction, each in a savepoint, and commits: when it returns, what is `kept` is on disk.
+    /// A unit that throws or answers false leaves nothing and harms no other. When the transaction is lost or the
+    /// commit fails, every unit of the batch is `failed` and nothing of it exists. `now` becomes recorded_at, unless
+    /// that would go back in time.
+    virtual std::vector<UnitResult> run(std::span<UnitOfWork> units, domain::Instant now) = 0;
+    /// Moves what was committed from the log into the main file; called between batches when there is time.
+    virtual void checkpoint() = 0;
+};
+
+/// A difference that verification found; no personal data.
+struct Finding {
+    std::string what;   // table or rule
+    std::string where;  // case number, position or key
+    std::string detail;
+};
+
+struct VerifyReport {
+    std::int64_t cases = 0;
+    std::int64_t events = 0;
+    std::int64_t commits = 0;
+    std::vector<Finding> findings;  // at most 100; empty: everything agrees
+};
+
+/// An engine over one database. Thread-safe; readers and the writer it makes are not.
+class CaseStore {
+  public:
+    virtual ~CaseStore() = default;
+    virtual std::unique_ptr<Reader> open_reader() = 0;
+    /// The writer; throws StorageError{busy} when another process has it.
+    virtual std::unique_ptr<Writer> open_writer() = 0;
+    /// Replays all events and compares every projection, the ledger, its sums and the chain of commits.
+    virtual VerifyReport verify(const domain::Calendar& calendar) = 0;
+    /// Writes a consistent copy into an existing empty directory while others read and write.
+    virtual void backup_to(const std::string& directory) = 0;
+    /// The schema's version, after migration.
+    virtual int schema_version() = 0;
+};
+
+}  // namespace storage

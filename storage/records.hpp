@@ -1,0 +1,125 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/application/case.hpp"
+#include "domain/organ/organ.hpp"
+#include "domain/report/account.hpp"
+#include "domain/report/sums.hpp"
+#include "storage/ids.hpp"
+
+/// What the store keeps and gives back, in domain words.
+namespace storage {
+
+/// One case as the point read answers it: the projection's row, and what the applicant wrote.
+struct CaseRow {
+    CaseKey key;
+    Uuid id;
+    std::int64_t events = 0;
+    domain::Stage stage = domain::Stage::submitted;
+    std::string number;
+    std::string organ;
+    domain::Channel channel = domain::Channel::online;
+    domain::ApplicantKind applicant_kind = domain::ApplicantKind::natural;
+    domain::Date submitted_on;
+    std::optional<domain::Date> received_on;
+    std::optional<domain::Regulation> regulation;
+    std::optional<domain::Date> due_on;
+    bool provisional = false;
+    bool suspended = false;
+    std::optional<domain::WorkingDays> counted_days_left;
+    std::int32_t calendar_version = 0;  // that due_on was computed with
+    std::optional<domain::Conclusion> conclusion;
+    std::optional<domain::Date> concluded_on;
+    std::optional<domain::Timeliness> timeliness;
+    std::optional<domain::Date> delivered_on;  // the best known day of delivery
+    std::string document_number;
+    std::string subject;         // private; empty when erased
+    std::string applicant_name;  // private; empty when erased
+    /// The whole private value of the first event as stored: a JSON object {"applicant": {…}, "subject": "…", …};
+    /// given by point reads, empty in lists.
+    std::string personal;
+};
+
+/// Which cases a list shows. Empty fields do not filter.
+struct CaseFilter {
+    std::vector<std::string> organs;  // codes, already resolved from organ and scope and cut to what the caller may see
+    bool every_organ = false;         // instead of `organs`
+    std::optional<domain::Stage> stage;
+    std::optional<domain::Channel> channel;
+    std::optional<domain::ApplicantKind> applicant_kind;
+    std::optional<domain::Conclusion> conclusion;
+    std::optional<domain::Date> received_from, received_to;  // inclusive
+    std::optional<domain::Date> due_from, due_to;            // inclusive; only cases whose clock runs
+    bool clock_stands = false;                               // grey light: suspended, stopped, concluded or not begun
+    std::string q;                                           // number prefix, document number, words of the subject, exact name
+};
+
+/// One page of a list. `next` continues after the last item; empty at the end.
+template <class Item>
+struct Page {
+    std::vector<Item> items;
+    std::string next;
+};
+
+/// A drill-down: the cases or proceedings that a number of the report counts, over the organs and one year.
+struct DrillQuery {
+    std::vector<std::string> organs;
+    int year = 0;
+    std::optional<domain::ApplicantKind> applicant_kind;
+    enum class Lists {
+        flow,               // what was posted in the year in `accounts`, each case or proceeding once
+        open_at_year_end,   // cases received up to the year's end and not concluded by then (carried_out)
+        open_at_year_begin, // the same at the begin of the year (carried_in)
+        pending,            // proceedings whose sum over `accounts` up to the year's end is not zero
+    };
+    Lists lists = Lists::flow;
+    std::vector<domain::Account> accounts;
+};
+
+struct DrillRow {
+    CaseRow row;
+    std::string proceeding;        // its number; empty when the number counts cases
+    std::string proceeding_organ;  // respondent
+    std::string proceeding_kind;   // identifiers, empty when the number counts cases
+    std::optional<domain::Date> filed_on;
+    std::string outcome;  // as of today; empty while pending
+};
+
+using domain::OrganVersion;
+
+/// A bearer token, known by the SHA-256 of its text only.
+struct TokenRow {
+    Digest digest{};
+    std::string name;   // who holds it; the actor of events
+    std::string roles;  // comma-separated identifiers
+    std::string organ;  // code; empty: every organ
+    domain::Instant created_at{};
+    std::optional<domain::Instant> revoked_at;
+    bool first = false;  // made on the first start
+};
+
+/// The remembered answer to a POST with an Idempotency-Key.
+struct IdempotencyRecord {
+    std::string caller;
+    std::string operation;
+    std::string key;
+    Digest request{};  // of method, target and body
+    int status = 0;
+    std::string location;   // of the thing made; may be empty
+    std::string body;       // never holds a query code
+    std::string case_id;    // whose query code belongs into the answer; empty: none
+    domain::Instant recorded_at{};
+};
+
+/// The last batch on disk.
+struct CommitRow {
+    std::int64_t position = 0;
+    domain::Instant recorded_at{};
+    Digest previous_hash{};
+    Digest hash{};
+};
+
+}  // namespace storage
