@@ -36,11 +36,12 @@ struct CaseRow {
     std::optional<domain::Timeliness> timeliness;
     std::optional<domain::Date> delivered_on;  // the best known day of delivery
     std::string document_number;
-    std::string subject;         // private; empty when erased
-    std::string applicant_name;  // private; empty when erased
-    /// The whole private value of the first event as stored: a JSON object {"applicant": {…}, "subject": "…", …};
-    /// given by point reads, empty in lists.
-    std::string personal;
+    // Private, from the value sealed with the first event; all empty when erased.
+    std::string subject;
+    std::string applicant_name;
+    std::string description;     // given by point reads, empty in lists
+    std::string purpose;         // likewise
+    std::string applicant_json;  // likewise: the whole object "applicant" of the private value, as stored
 };
 
 /// Which cases a list shows. Empty fields do not filter.
@@ -53,6 +54,7 @@ struct CaseFilter {
     std::optional<domain::Conclusion> conclusion;
     std::optional<domain::Date> received_from, received_to;  // inclusive
     std::optional<domain::Date> due_from, due_to;            // inclusive; only cases whose clock runs
+    bool suspended_too = false;                              // due_from, due_to: also while a consultation is open
     bool clock_stands = false;                               // grey light: suspended, stopped, concluded or not begun
     std::string q;                                           // number prefix, document number, words of the subject, exact name
 };

@@ -34,6 +34,9 @@ struct Completer {
         if (!data.working_days && state.regulation) data.working_days = row_of(*state.regulation).extension_max;
     }
     void operator()(FileProceeding& data) const {
+        if (data.proceeding_number.empty()) {
+            data.proceeding_number = state.filing.number + "-P" + std::to_string(state.proceedings.size() + 1);
+        }
         if (data.organ || state.find_proceeding(data.proceeding_number) != nullptr) return;
         data.organ = state.filing.organ;
     }

@@ -46,11 +46,17 @@ struct StatutoryDeadline {
     Date due_on;
     bool provisional = false;
     std::vector<ClockStep> steps;
+    std::string_view article;
 };
 
 /// The last day of a statutory period that runs from the event on `from` (that day not counted).
-/// Nothing when the clock has no such variant, or no such period was law on that day.
+/// Nothing when the clock has no such variant, or no such period was law on that day. `law_day` is the day that chooses
+/// the version of the law (see LimitRow) where it is another than `from`. No variant means the ordinary procedure.
 std::optional<StatutoryDeadline> statutory_deadline(Clock clock, Date from, ClockVariant variant,
-                                                    const Calendar& calendar);
+                                                    const Calendar& calendar,
+                                                    std::optional<Date> law_day = std::nullopt);
+
+/// Whether the clock knows this variant under any law; tells a wrong question from a period that was not law.
+bool has_variant(Clock clock, ClockVariant variant);
 
 }  // namespace domain

@@ -40,7 +40,8 @@ bool works(const HolidayYear* year, Date date) {
 }
 
 const HolidayYear* find_year(std::span<const HolidayYear> years, int year) {
-    const auto found = std::find_if(years.begin(), years.end(), [year](const HolidayYear& y) { return y.year == year; });
+    const auto found =
+        std::find_if(years.begin(), years.end(), [year](const HolidayYear& y) { return y.year == year; });
     return found == years.end() ? nullptr : &*found;
 }
 
@@ -52,7 +53,8 @@ bool is_published(const HolidayYear& year) { return !year.off.empty(); }
 Calendar::Calendar(std::int32_t version, std::span<const HolidayYear> years)
     : version_(version), years_(years.begin(), years.end()) {
     ensure(!years_.empty(), "a calendar holds at least one year");
-    std::sort(years_.begin(), years_.end(), [](const HolidayYear& a, const HolidayYear& b) { return a.year < b.year; });
+    std::sort(years_.begin(), years_.end(),
+              [](const HolidayYear& a, const HolidayYear& b) { return a.year < b.year; });
     first_ = Date{years_.front().year, 1, 1};
     certain_until_ = Date{years_.front().year - 1, 12, 31};
     for (const HolidayYear& entry : years_) {
@@ -74,7 +76,8 @@ const Calendar& Calendar::built_in() {
     return calendar;
 }
 
-/// Working days in [first_, date]; negative before the table, where and behind which Mondays to Fridays are worked.
+/// Working days in [first_, date]; negative before the table, where and behind which Mondays to Fridays are
+/// worked.
 std::int32_t Calendar::worked_through(Date date) const {
     const std::int32_t index = date.days() - first_.days() + 1;
     const auto size = static_cast<std::int32_t>(working_before_.size());
@@ -83,7 +86,9 @@ std::int32_t Calendar::worked_through(Date date) const {
     return (index < 0 ? 0 : working_before_.back()) + weekdays_through(date) - weekdays_through(edge);
 }
 
-bool Calendar::is_working_day(Date date) const { return worked_through(date) != worked_through(date.plus_days(-1)); }
+bool Calendar::is_working_day(Date date) const {
+    return worked_through(date) != worked_through(date.plus_days(-1));
+}
 
 std::string Calendar::day_off_reason(Date date) const {
     if (is_working_day(date)) return {};
@@ -120,9 +125,13 @@ WorkingDays Calendar::working_days_between(Date from, Date to) const {
 
 Date Calendar::roll(Date date) const { return working_day_after(date.plus_days(-1), WorkingDays{1}); }
 
-Date Calendar::natural_days_after(Date start, std::int32_t count) const { return roll(start.plus_days(count)); }
+Date Calendar::natural_days_after(Date start, std::int32_t count) const {
+    return roll(start.plus_days(count));
+}
 
-Date Calendar::months_after(Date start, std::int32_t count) const { return roll(month_day_after(start, count)); }
+Date Calendar::months_after(Date start, std::int32_t count) const {
+    return roll(month_day_after(start, count));
+}
 
 const HolidayYear* Calendar::year(int year) const {
     const HolidayYear* entry = find_year(years_, year);

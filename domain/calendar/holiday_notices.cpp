@@ -2,9 +2,9 @@
 
 #include "domain/calendar/calendar.hpp"
 
-/// The yearly notices of the General Office of the State Council on days off and make-up working days, amendments
-/// worked in. Rows stand under the year of their dates: the last days of a December come from the next year's notice.
-/// How to add a year: README.md beside this file.
+/// The yearly notices of the General Office of the State Council on days off and make-up working days,
+/// amendments worked in. Rows stand under the year of their dates: the last days of a December come from the
+/// next year's notice. How to add a year: README.md beside this file.
 namespace domain {
 namespace {
 
@@ -254,7 +254,8 @@ std::vector<HolidayYear> by_year() {
     for (const Date& date : days_worked) entry(date.year()).work.push_back(date);
     for (const HolidayRange& range : days_off) entry(range.from.year()).off.push_back(range);
     for (const Notice& notice : notices) entry(notice.year).sources.push_back(notice.address);
-    std::sort(years.begin(), years.end(), [](const HolidayYear& a, const HolidayYear& b) { return a.year < b.year; });
+    std::sort(years.begin(), years.end(),
+              [](const HolidayYear& a, const HolidayYear& b) { return a.year < b.year; });
     return years;
 }
 

@@ -25,14 +25,15 @@ struct RegulationRow {
     std::string_view extension_article;
     std::string_view correction_article;
     std::string_view consultation_article;
+    std::string_view deferral_article;  // empty: the regulation knows no deferred reply
 };
 
 // clang-format off
 inline constexpr std::array<RegulationRow, 2> regulation_rows{{
     {Regulation::R2007, "R2007", Date{2008, 5, 1},  Date{2019, 5, 14}, WorkingDays{15}, WorkingDays{15}, std::nullopt,   std::nullopt,    std::nullopt,    false,
-     "R2007 art. 24", "R2007 art. 24", "R2007 art. 21(4)", "R2007 art. 23, 24"},
+     "R2007 art. 24", "R2007 art. 24", "R2007 art. 21(4)", "R2007 art. 23, 24", ""},
     {Regulation::R2019, "R2019", Date{2019, 5, 15}, std::nullopt,      WorkingDays{20}, WorkingDays{20}, WorkingDays{7}, WorkingDays{15}, WorkingDays{15}, true,
-     "R2019 art. 33", "R2019 art. 33", "R2019 art. 30",    "R2019 art. 32, 33"},
+     "R2019 art. 33", "R2019 art. 33", "R2019 art. 30",    "R2019 art. 32, 33", "R2019 art. 35"},
 }};
 // clang-format on
 static_assert(rows_in_order(regulation_rows));

@@ -50,12 +50,15 @@ std::vector<ReportNote> notes_2014(const Sums& sums) {
     const std::string unlisted = std::to_string(value_of(concluded_in_line(""), std::nullopt, sums));
     return {
         {"replies_mapping",
-         "答复分类按办结结论归入统计表相应项目；统计表未规定归口的结论，由系统按对照表归入，对照表见办理程序说明。",
-         "Each conclusion stands on the line that a fixed table gives it; where the form is silent the table is this "
+         "答复分类按办结结论归入统计表相应项目；统计表未规定归口的结论，由系统按对照表归入，对照表见办理程序"
+         "说明。",
+         "Each conclusion stands on the line that a fixed table gives it; where the form is silent the table "
+         "is this "
          "service's own reading."},
         {"replies_without_line",
          "逾期未缴费不再处理的 " + unlisted + " 件在统计表中没有对应项目，未计入申请答复数。",
-         unlisted + " case(s) closed for want of payment have no line in this form and are not among the replies."},
+         unlisted +
+             " case(s) closed for want of payment have no line in this form and are not among the replies."},
     };
 }
 
@@ -113,7 +116,8 @@ std::vector<ReportNumber> numbers_of(const AnnualReport& report) {
     append_sections(numbers, report.sections, "");
     if (report.sections.empty()) {
         for (const auto& word : fee_count_words) {
-            numbers.push_back({"fees/" + std::string(word.name), report.fees[static_cast<std::size_t>(word.value)]});
+            numbers.push_back(
+                {"fees/" + std::string(word.name), report.fees[static_cast<std::size_t>(word.value)]});
         }
     }
     return numbers;

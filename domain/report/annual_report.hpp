@@ -39,8 +39,8 @@ struct ReportNote {
     std::string en;
 };
 
-/// The computed sections of one annual report. Tables are there in forms 2019 and 2021, sections in form 2014 (where
-/// `fees` is one of them, too).
+/// The computed sections of one annual report. Tables are there in forms 2019 and 2021, sections in form 2014
+/// (where `fees` is one of them, too).
 struct AnnualReport {
     ReportForm form = ReportForm::form_2021;
     std::optional<Table3> table3;
@@ -50,8 +50,8 @@ struct AnnualReport {
     std::vector<ReportNote> notes;
 };
 
-/// Every number of the report, from sums alone. In each column new + carried_in = total_handled + carried_out,
-/// whatever the sums are: the two sides are the same postings.
+/// Every number of the report, from sums alone. In each column new + carried_in = total_handled +
+/// carried_out, whatever the sums are: the two sides are the same postings.
 AnnualReport build(ReportForm form, const Sums& sums);
 
 /// One number of a report and the path that opens what it counts (see cell_path.hpp).

@@ -12,8 +12,10 @@ std::optional<std::array<std::string_view, 3>> three_parts(std::string_view path
     const std::size_t first = path.find('/');
     if (first == std::string_view::npos) return std::nullopt;
     const std::size_t second = path.find('/', first + 1);
-    if (second == std::string_view::npos || path.find('/', second + 1) != std::string_view::npos) return std::nullopt;
-    return std::array{path.substr(0, first), path.substr(first + 1, second - first - 1), path.substr(second + 1)};
+    if (second == std::string_view::npos || path.find('/', second + 1) != std::string_view::npos)
+        return std::nullopt;
+    return std::array{path.substr(0, first), path.substr(first + 1, second - first - 1),
+                      path.substr(second + 1)};
 }
 
 std::string joined(std::initializer_list<std::string_view> labels) {
@@ -34,7 +36,8 @@ std::optional<std::size_t> place_of(const std::array<KeyLabel, N>& keys, std::st
     return std::nullopt;
 }
 
-std::optional<CellQuery> table3_cell(const Form& form, std::string_view row_key, std::string_view column_key) {
+std::optional<CellQuery> table3_cell(const Form& form, std::string_view row_key,
+                                     std::string_view column_key) {
     const TableRow* row = table_row(form, row_key);
     const auto column = place_of(table3_columns, column_key);
     if (row == nullptr || !column) return std::nullopt;
@@ -45,12 +48,14 @@ std::optional<CellQuery> table3_cell(const Form& form, std::string_view row_key,
     return query;
 }
 
-std::optional<CellQuery> table4_cell(const Form& form, std::string_view block_name, std::string_view cell_key) {
+std::optional<CellQuery> table4_cell(const Form& form, std::string_view block_name,
+                                     std::string_view cell_key) {
     const auto block = from_name<ReviewBlock>(block_name);
     const auto cell = place_of(table4_cells, cell_key);
     if (!form.has_table4 || !block || !cell) return std::nullopt;
     CellQuery query;
-    query.label = joined({*block == ReviewBlock::review ? "" : "行政诉讼", label_of(*block), table4_cells[*cell].label});
+    query.label = joined(
+        {*block == ReviewBlock::review ? "" : "行政诉讼", label_of(*block), table4_cells[*cell].label});
     query.terms = table4_terms(*block, *cell);
     query.unit = Unit::proceedings;
     return query;
@@ -112,6 +117,8 @@ std::optional<CellQuery> parse_cell_path(const Form& form, std::string_view path
     return query;
 }
 
-std::int64_t value_of(const CellQuery& query, const Sums& sums) { return value_of(query.terms, query.kind, sums); }
+std::int64_t value_of(const CellQuery& query, const Sums& sums) {
+    return value_of(query.terms, query.kind, sums);
+}
 
 }  // namespace domain

@@ -10,8 +10,8 @@ constexpr std::string_view decline = "（五）不予处理";
 constexpr std::string_view other = "（六）其他处理";
 
 // Form 2019 closed every other case in one row; 国办公开办函〔2021〕30号 parted it in three.
-constexpr Terms other_all =
-    concluded_in_row("other_no_correction") + concluded_in_row("other_no_payment") + concluded_in_row("other_other");
+constexpr Terms other_all = concluded_in_row("other_no_correction") + concluded_in_row("other_no_payment") +
+                            concluded_in_row("other_other");
 
 // clang-format off
 constexpr TableRow row_new          {"new",          "一、本年新收政府信息公开申请数量", "", "", false, received_by_all(Measure::in_year)};
@@ -75,11 +75,13 @@ static_assert(table3_2021.size() == 25 && table3_2019.size() == 23);
 constexpr auto both_suits = {ReviewBlock::litigation_direct, ReviewBlock::litigation_after_review};
 constexpr auto all_timeliness = {Timeliness::on_time, Timeliness::extended, Timeliness::late};
 
-constexpr Terms refused_2014 = concluded_in_line("refused_state_secret") + concluded_in_line("refused_trade_secret") +
-                               concluded_in_line("refused_privacy") + concluded_in_line("refused_safety") +
-                               concluded_in_line("refused_not_information") + concluded_in_line("refused_other_law");
+constexpr Terms refused_2014 =
+    concluded_in_line("refused_state_secret") + concluded_in_line("refused_trade_secret") +
+    concluded_in_line("refused_privacy") + concluded_in_line("refused_safety") +
+    concluded_in_line("refused_not_information") + concluded_in_line("refused_other_law");
 
-// A conclusion without a line in this form (its row_2014 is empty) is in no reply; a note of the report tells of it.
+// A conclusion without a line in this form (its row_2014 is empty) is in no reply; a note of the report tells
+// of it.
 constexpr Terms replies_2014 = concluded_by_all(Measure::in_year);
 constexpr Terms with_line(const Terms& all) {
     Terms terms;
@@ -91,8 +93,9 @@ constexpr Terms with_line(const Terms& all) {
     return terms;
 }
 
-// The lines name the medium that carried a paper or a file. An oral application has none: the organ writes it down
-// for an applicant who cannot (R2007 art. 20), in the office or on the telephone, so it stands apart from 当面.
+// The lines name the medium that carried a paper or a file. An oral application has none: the organ writes it
+// down for an applicant who cannot (R2007 art. 20), in the office or on the telephone, so it stands apart
+// from 当面.
 // clang-format off
 constexpr auto sections_2014 = std::to_array<SectionLine>({
     {"received",                                "（一）收到申请数",                     Unit::cases,       {}},
@@ -185,7 +188,8 @@ constexpr bool every_line_exists(std::span<const SectionLine> lines) {
 }
 static_assert(every_line_exists(sections_2014));
 
-/// A total counts what its lines count, and each line counts something of its own: they add up by construction.
+/// A total counts what its lines count, and each line counts something of its own: they add up by
+/// construction.
 constexpr bool lines_add_up(std::span<const SectionLine> lines, std::string_view heading) {
     std::size_t total = 0;
     std::size_t parts = 0;

@@ -7,8 +7,8 @@
 
 namespace domain {
 
-/// What a number counts, and so what its drill-down lists: cases, proceedings (each with its case), or the cases
-/// whose yuan it adds.
+/// What a number counts, and so what its drill-down lists: cases, proceedings (each with its case), or the
+/// cases whose yuan it adds.
 enum class Unit { cases, proceedings, yuan };
 inline constexpr std::array<Named<Unit>, 3> unit_words{{
     {Unit::cases, "case", "件"},
@@ -29,8 +29,8 @@ struct TableRow {
     Terms terms;
 };
 
-/// A line outside the tables, by its path (“replies/refused/refused_privacy”). A line without terms is a heading;
-/// its number, where it has one, is the line “…/total” below it.
+/// A line outside the tables, by its path (“replies/refused/refused_privacy”). A line without terms is a
+/// heading; its number, where it has one, is the line “…/total” below it.
 struct SectionLine {
     std::string_view path;
     std::string_view label;
@@ -56,8 +56,8 @@ struct Form {
 
 const Form& form_of(ReportForm form);
 
-/// The form that the year was reported in: the statistical form up to 2018, the tables of 2019 for 2019 and 2020,
-/// those of 国办公开办函〔2021〕30号 from 2021 on.
+/// The form that the year was reported in: the statistical form up to 2018, the tables of 2019 for 2019 and
+/// 2020, those of 国办公开办函〔2021〕30号 from 2021 on.
 constexpr ReportForm default_form(int year) {
     if (year <= 2018) return ReportForm::form_2014;
     return year <= 2020 ? ReportForm::form_2019 : ReportForm::form_2021;
@@ -95,7 +95,8 @@ inline constexpr auto table4_cells = make_table4_cells();
 
 /// The terms of a cell of table 4, by its place in `table4_cells`.
 constexpr Terms table4_terms(ReviewBlock block, std::size_t cell) {
-    return cell == table4_total ? proceedings_in({block}) : proceedings_in({block}, outcome_words[cell].value);
+    return cell == table4_total ? proceedings_in({block})
+                                : proceedings_in({block}, outcome_words[cell].value);
 }
 
 }  // namespace domain

@@ -12,7 +12,8 @@ std::optional<std::int64_t> number_in(const TableCell& cell) {
 
 bool is_table3_key(const Form& form, std::string_view key) {
     if (form.table3.empty()) return false;
-    return table_row(form, key) != nullptr || std::ranges::find(subtotal_rows, key, &SubtotalRow::key) != subtotal_rows.end();
+    return table_row(form, key) != nullptr ||
+           std::ranges::find(subtotal_rows, key, &SubtotalRow::key) != subtotal_rows.end();
 }
 
 ReportTables tables_of(const AnnualReport& report, int year) {

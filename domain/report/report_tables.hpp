@@ -11,8 +11,8 @@
 
 namespace domain {
 
-/// A cell of a printed table as somebody filled it in: nothing, “/” (does not apply here), or a number. The three are
-/// told apart: 0 says that it could have happened and did not.
+/// A cell of a printed table as somebody filled it in: nothing, “/” (does not apply here), or a number. The
+/// three are told apart: 0 says that it could have happened and did not.
 struct Blank {
     friend bool operator==(Blank, Blank) = default;
 };
@@ -44,8 +44,8 @@ struct ReportTables {
     std::map<std::string, std::array<TableCell, table4_cell_count>, std::less<>> table4;
 };
 
-/// The subtotal rows that some printed tables have in the heading of a group, by the key they are handed in under.
-/// Form 2019 has other_all as a row proper.
+/// The subtotal rows that some printed tables have in the heading of a group, by the key they are handed in
+/// under. Form 2019 has other_all as a row proper.
 struct SubtotalRow {
     std::string_view key;
     std::string_view subgroup;

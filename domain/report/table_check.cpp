@@ -24,8 +24,9 @@ Number plus(Number left, Number right) {
 
 Number minus(Number left, Number right) {
     if (!left || !right) return std::nullopt;
-    return plus(*left, *right == std::numeric_limits<std::int64_t>::min() ? std::numeric_limits<std::int64_t>::max()
-                                                                         : -*right);
+    return plus(*left, *right == std::numeric_limits<std::int64_t>::min()
+                           ? std::numeric_limits<std::int64_t>::max()
+                           : -*right);
 }
 
 std::string in_words(Number number) { return number ? std::to_string(*number) : "空白"; }
@@ -46,7 +47,8 @@ struct Run {
     std::string_view id;
     Severity severity;
 
-    void tell(std::vector<std::string> cells, Number expected, Number found, std::string zh, std::string en) const {
+    void tell(std::vector<std::string> cells, Number expected, Number found, std::string zh,
+              std::string en) const {
         findings.push_back({id, severity, std::move(cells), expected, found, std::move(zh), std::move(en)});
     }
 };
@@ -78,9 +80,10 @@ void columns_add_up(const Run& run) {
         const Number total = at(run.tables.table3, key, total_column);
         if (!differ(sum, total)) return;
         run.tell({path3(key, total_column)}, sum, total,
-                 "表三" + name + "一行：各类申请人相加为 " + in_words(sum) + "，总计填报为 " + in_words(total) + "。",
-                 "Row " + std::string(key) + " of table 3: the kinds of applicant add up to " + in_words(sum) +
-                     ", the total says " + in_words(total) + ".");
+                 "表三" + name + "一行：各类申请人相加为 " + in_words(sum) + "，总计填报为 " +
+                     in_words(total) + "。",
+                 "Row " + std::string(key) + " of table 3: the kinds of applicant add up to " +
+                     in_words(sum) + ", the total says " + in_words(total) + ".");
     };
     for (const TableRow& row : run.form.table3) check(row.key, row_name(row));
     for (const SubtotalRow& row : subtotal_rows) {
@@ -97,10 +100,11 @@ void intake_equals_outcome(const Run& run) {
         run.tell({path3("new", column), path3("carried_in", column), path3("total_handled", column),
                   path3("carried_out", column)},
                  in, out,
-                 "表三" + quoted(table3_columns[column].label) + "一列：第一项加第二项之和为 " + in_words(in) +
-                     "，第三项总计加第四项之和为 " + in_words(out) + "，两者应当相等。",
-                 "Column " + std::string(table3_columns[column].key) + " of table 3: new and carried in make " +
-                     in_words(in) + ", handled and carried out make " + in_words(out) + ".");
+                 "表三" + quoted(table3_columns[column].label) + "一列：第一项加第二项之和为 " +
+                     in_words(in) + "，第三项总计加第四项之和为 " + in_words(out) + "，两者应当相等。",
+                 "Column " + std::string(table3_columns[column].key) +
+                     " of table 3: new and carried in make " + in_words(in) +
+                     ", handled and carried out make " + in_words(out) + ".");
     }
 }
 
@@ -136,8 +140,9 @@ void subtotals_add_up(const Run& run) {
             const Number found = at(run.tables.table3, subtotal.key, column);
             if (!differ(sum, found)) continue;
             run.tell({path3(subtotal.key, column)}, sum, found,
-                     "表三" + quoted(subtotal.subgroup) + "小计（" + std::string(table3_columns[column].label) +
-                         "）：所属各行相加为 " + in_words(sum) + "，填报为 " + in_words(found) + "。",
+                     "表三" + quoted(subtotal.subgroup) + "小计（" +
+                         std::string(table3_columns[column].label) + "）：所属各行相加为 " + in_words(sum) +
+                         "，填报为 " + in_words(found) + "。",
                      "Subtotal " + std::string(subtotal.key) + " of table 3, column " +
                          std::string(table3_columns[column].key) + ": its rows add up to " + in_words(sum) +
                          ", it says " + in_words(found) + ".");
@@ -148,12 +153,13 @@ void subtotals_add_up(const Run& run) {
 void blocks_add_up(const Run& run) {
     for (const auto& block : review_block_words) {
         Number sum = 0;
-        for (std::size_t cell = 0; cell < table4_total; ++cell) sum = plus(sum, at(run.tables.table4, block.name, cell));
+        for (std::size_t cell = 0; cell < table4_total; ++cell)
+            sum = plus(sum, at(run.tables.table4, block.name, cell));
         const Number total = at(run.tables.table4, block.name, table4_total);
         if (!differ(sum, total)) continue;
         run.tell({path4(block.name, table4_total)}, sum, total,
-                 "表四" + quoted(block.label) + "：结果维持、结果纠正、其他结果、尚未审结相加为 " + in_words(sum) +
-                     "，总计填报为 " + in_words(total) + "。",
+                 "表四" + quoted(block.label) + "：结果维持、结果纠正、其他结果、尚未审结相加为 " +
+                     in_words(sum) + "，总计填报为 " + in_words(total) + "。",
                  "Block " + std::string(block.name) + " of table 4: the outcomes add up to " + in_words(sum) +
                      ", the total says " + in_words(total) + ".");
     }
@@ -165,8 +171,8 @@ void stock_is_carried(const Run& run) {
         const Number opening = at(run.tables.table3, "carried_in", column);
         if (!differ(closing, opening)) continue;
         run.tell({path3("carried_in", column)}, closing, opening,
-                 "表三" + quoted(table3_columns[column].label) + "一列：上一年度报告结转下年度 " + in_words(closing) +
-                     " 件，本年度“上年结转”填报为 " + in_words(opening) + " 件。",
+                 "表三" + quoted(table3_columns[column].label) + "一列：上一年度报告结转下年度 " +
+                     in_words(closing) + " 件，本年度“上年结转”填报为 " + in_words(opening) + " 件。",
                  "Column " + std::string(table3_columns[column].key) + " of table 3: last year carried out " +
                      in_words(closing) + ", this year carries in " + in_words(opening) + ".");
     }
@@ -194,10 +200,11 @@ void documents_in_force(const Run& run) {
         const Number found = at(run.tables.table2, row.key, 2);
         if (!differ(expected, found)) continue;
         run.tell({path2(row.key, 2)}, expected, found,
-                 "表二" + quoted(row.label) + "：上一年度现行有效件数加本年制发减本年废止为 " + in_words(expected) +
-                     "，现行有效件数填报为 " + in_words(found) + "。",
-                 "Row " + std::string(row.key) + " of table 2: last year's valid, plus made, less repealed is " +
-                     in_words(expected) + ", valid says " + in_words(found) + ".");
+                 "表二" + quoted(row.label) + "：上一年度现行有效件数加本年制发减本年废止为 " +
+                     in_words(expected) + "，现行有效件数填报为 " + in_words(found) + "。",
+                 "Row " + std::string(row.key) +
+                     " of table 2: last year's valid, plus made, less repealed is " + in_words(expected) +
+                     ", valid says " + in_words(found) + ".");
     }
 }
 
@@ -253,23 +260,27 @@ bool jumps(std::int64_t before, std::int64_t now) {
 void years_are_alike(const Run& run) {
     const auto check = [&run](const std::string& path, const std::string& name, Number before, Number now) {
         if (!before || !now || !jumps(*before, *now)) return;
-        run.tell({path}, before, now,
-                 name + "总计由上一年度的 " + in_words(before) + " 变为 " + in_words(now) + "，相差超过五倍，请核实。",
-                 path + " went from " + in_words(before) + " to " + in_words(now) + ", more than five times.");
+        run.tell(
+            {path}, before, now,
+            name + "总计由上一年度的 " + in_words(before) + " 变为 " + in_words(now) +
+                "，相差超过五倍，请核实。",
+            path + " went from " + in_words(before) + " to " + in_words(now) + ", more than five times.");
     };
     for (const TableRow& row : run.form.table3) {
-        check(path3(row.key, total_column), "表三" + row_name(row), at(run.previous->table3, row.key, total_column),
-              at(run.tables.table3, row.key, total_column));
+        check(path3(row.key, total_column), "表三" + row_name(row),
+              at(run.previous->table3, row.key, total_column), at(run.tables.table3, row.key, total_column));
     }
     for (const auto& block : review_block_words) {
         check(path4(block.name, table4_total), "表四" + quoted(block.label),
-              at(run.previous->table4, block.name, table4_total), at(run.tables.table4, block.name, table4_total));
+              at(run.previous->table4, block.name, table4_total),
+              at(run.tables.table4, block.name, table4_total));
     }
 }
 
 /// One finding for each negative cell of a row.
 template <class Map, class Path>
-void tell_negative(const Run& run, const Map& table, std::string_view key, Path path, const std::string& place_zh) {
+void tell_negative(const Run& run, const Map& table, std::string_view key, Path path,
+                   const std::string& place_zh) {
     const auto found = table.find(key);
     if (found == table.end()) return;
     for (std::size_t i = 0; i < found->second.size(); ++i) {
@@ -338,6 +349,7 @@ constexpr std::array<CheckRow, 12> checks{{
 
 std::vector<CheckInfo> table_checks() {
     std::vector<CheckInfo> list;
+    list.reserve(checks.size());
     for (const CheckRow& check : checks) list.push_back(check.info);
     return list;
 }

@@ -19,8 +19,9 @@ inline constexpr std::array<Named<Severity>, 2> severity_words{{
 static_assert(rows_in_order(severity_words));
 constexpr const auto& words(Severity) { return severity_words; }
 
-/// One rule that the tables break. `cells` are paths as in the drill-down; table 2 has `table2/normative/valid`.
-/// `expected` and `found` are the two values that disagree; either is empty where there is no number to name.
+/// One rule that the tables break. `cells` are paths as in the drill-down; table 2 has
+/// `table2/normative/valid`. `expected` and `found` are the two values that disagree; either is empty where
+/// there is no number to name.
 struct Finding {
     std::string_view check;
     Severity severity = Severity::error;
@@ -42,8 +43,8 @@ struct CheckInfo {
 /// All checks in the order in which they run.
 std::vector<CheckInfo> table_checks();
 
-/// The arithmetic checks (勾稽关系) over one year's tables and, where given, those of the year before. Tables and rows
-/// that were not handed in break no rule but `blank`; a sum that needs a blank cell is not checked.
+/// The arithmetic checks (勾稽关系) over one year's tables and, where given, those of the year before. Tables
+/// and rows that were not handed in break no rule but `blank`; a sum that needs a blank cell is not checked.
 /// Findings come in the order of the checks, then of the form.
 std::vector<Finding> check_tables(const ReportTables& tables, const ReportTables* previous);
 

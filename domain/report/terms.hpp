@@ -21,8 +21,8 @@ struct Term {
 };
 
 /// The summands of a printed number, in a list of fixed room so that whole forms are compile-time tables.
-/// Room for every channel and every conclusion at once, which the closing stock needs; a list that outgrows it does
-/// not compile, as all lists are made when compiling.
+/// Room for every channel and every conclusion at once, which the closing stock needs; a list that outgrows
+/// it does not compile, as all lists are made when compiling.
 class Terms {
   public:
     static constexpr std::size_t terms_max = 40;
@@ -103,7 +103,8 @@ constexpr Terms judged_as(std::initializer_list<Timeliness> timeliness) {
     return terms;
 }
 
-/// One cell of table 4. Decided proceedings are counted in the year of the decision; those pending are a stock.
+/// One cell of table 4. Decided proceedings are counted in the year of the decision; those pending are a
+/// stock.
 constexpr Terms proceedings_in(std::initializer_list<ReviewBlock> blocks, Outcome outcome) {
     const Measure measure = outcome == Outcome::pending ? Measure::to_year_end : Measure::in_year;
     Terms terms;

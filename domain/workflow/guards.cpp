@@ -284,7 +284,7 @@ Answer proceeding_exists(const Case& state, const Command& command, const Contex
 
 Answer instance_is_pending(const Case& state, const Command& command, const Context&) {
     const ProceedingInstance* instance = decided_instance(state, data_of<DecideProceeding>(command));
-    if (!instance->decided_on) return std::nullopt;
+    if (instance == nullptr || !instance->decided_on) return std::nullopt;
     return refuse(RefusalCode::proceeding_decided, "", {{"decided_on", instance->decided_on->iso()}});
 }
 
@@ -296,7 +296,7 @@ Answer outcome_is_a_decision(const Case&, const Command& command, const Context&
 Answer decided_after_filing(const Case& state, const Command& command, const Context&) {
     const auto& data = data_of<DecideProceeding>(command);
     const ProceedingInstance* instance = decided_instance(state, data);
-    if (data.decided_on >= instance->filed_on) return std::nullopt;
+    if (instance == nullptr || data.decided_on >= instance->filed_on) return std::nullopt;
     return refuse(RefusalCode::decision_before_filing, "", {{"filed_on", instance->filed_on.iso()}});
 }
 

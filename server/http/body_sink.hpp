@@ -7,7 +7,8 @@
 
 namespace server::http {
 
-/// Collects a body as it arrives: in memory at first, beyond `spool_above` in a temporary file without a name.
+/// Collects a body as it arrives: in memory at first, beyond `spool_above` in a temporary file without a
+/// name.
 class BodySink {
   public:
     explicit BodySink(std::uint64_t spool_above) : spool_above_(spool_above) {}

@@ -15,7 +15,8 @@ namespace server::http {
 
 class Session;
 
-/// Asio's own executor type instead of the type-erased default: no allocation and no virtual call per operation.
+/// Asio's own executor type instead of the type-erased default: no allocation and no virtual call per
+/// operation.
 using Executor = boost::asio::io_context::executor_type;
 using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Executor>;
 using Clock = std::chrono::steady_clock;
@@ -34,8 +35,8 @@ struct Core {
     boost::asio::io_context io{1};
     RequestIds request_ids;
     HttpDate date;
-    std::list<Session*> sessions;       // those that are served
-    std::size_t refusals_open = 0;      // connections over the limit that are still being told so
+    std::list<Session*> sessions;   // those that are served
+    std::size_t refusals_open = 0;  // connections over the limit that are still being told so
     bool stopping = false;
     std::function<void()> session_ended;
 

@@ -20,7 +20,8 @@ struct Detached {
     };
 };
 
-/// A part of a coroutine: starts when awaited, lets the awaiting one go on at its end, hands its exceptions to it.
+/// A part of a coroutine: starts when awaited, lets the awaiting one go on at its end, hands its exceptions
+/// to it.
 class [[nodiscard]] Task {
   public:
     struct promise_type {

@@ -5,7 +5,8 @@
 
 namespace server::http {
 
-/// What the fields that decide the framing of a request say. Filled field by field with the `note_` functions.
+/// What the fields that decide the framing of a request say. Filled field by field with the `note_`
+/// functions.
 struct HeadFacts {
     int version = 11;  // 10 or 11
     int hosts = 0;
@@ -24,9 +25,9 @@ void note_transfer_encoding(HeadFacts& facts, std::string_view value);
 
 /// Why a request must be answered 400, or nothing when its framing means the same to everybody who reads it.
 ///
-/// A proxy in front may read an ambiguous head differently from us, and then a part of one request becomes another
-/// one that the proxy never saw (request smuggling). RFC 9112, 3.2 and 6, permits or demands to refuse each of
-/// these; Beast 1.81 lets some of them through (measured).
+/// A proxy in front may read an ambiguous head differently from us, and then a part of one request becomes
+/// another one that the proxy never saw (request smuggling). RFC 9112, 3.2 and 6, permits or demands to
+/// refuse each of these; Beast 1.81 lets some of them through (measured).
 std::optional<std::string_view> head_fault(const HeadFacts& facts);
 
 /// Compares without regard to ASCII case, as HTTP compares tokens.

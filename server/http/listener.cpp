@@ -1,10 +1,14 @@
 #include "server/http/listener.hpp"
 
 #include <algorithm>
+// g++ 12 sees a null pointer in Asio's reactor, which it inlines here, that cannot be one while `run` runs.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wnull-dereference"
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
+#pragma GCC diagnostic pop
 #include <csignal>
 #include <system_error>
 #include <utility>
@@ -51,7 +55,8 @@ class Listener::Impl {
             const std::scoped_lock lock(core_->closed_mutex);
             core_->closed = true;
         }
-        // What was posted and never ran holds sessions, which hold the core: run it, or it would keep itself alive.
+        // What was posted and never ran holds sessions, which hold the core: run it, or it would keep itself
+        // alive.
         core_->session_ended = nullptr;
         core_->io.restart();
         core_->io.poll();
@@ -91,7 +96,8 @@ class Listener::Impl {
 
     void listen() {
         const ListenerSettings& settings = core_->settings;
-        const std::string what = "listening on " + settings.address + " port " + std::to_string(settings.port);
+        const std::string what =
+            "listening on " + settings.address + " port " + std::to_string(settings.port);
         Code code;
         const auto address = asio::ip::make_address(settings.address, code);
         if (code) give_up(code, what);
@@ -104,10 +110,12 @@ class Listener::Impl {
         if (code) give_up(code, what);
     }
 
-    /// Accepts one connection after the other. When too many are being refused, or the system has no descriptor
-    /// left, it pauses until a session ends or the next sweep: connections never pile up in this process.
+    /// Accepts one connection after the other. When too many are being refused, or the system has no
+    /// descriptor left, it pauses until a session ends or the next sweep: connections never pile up in this
+    /// process.
     void accept_next() {
-        if (accepting_ || core_->stopping || core_->refusals_open >= refusals_at_once(core_->settings)) return;
+        if (accepting_ || core_->stopping || core_->refusals_open >= refusals_at_once(core_->settings))
+            return;
         accepting_ = true;
         acceptor_.async_accept([this](const Code& code, Socket socket) {
             accepting_ = false;

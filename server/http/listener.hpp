@@ -18,7 +18,8 @@ struct ListenerSettings {
     std::uint16_t port = 8080;  // 0: the system chooses; see Listener::port()
     std::uint32_t header_bytes_max = 16 * 1024;
     std::uint64_t spool_above_bytes = 256 * 1024;
-    std::size_t connections_max = 1024;  // above it a new connection is answered 503 with Retry-After and closed
+    std::size_t connections_max =
+        1024;  // above it a new connection is answered 503 with Retry-After and closed
     std::chrono::seconds header_timeout{15};
     std::chrono::seconds body_timeout{60};
     std::chrono::seconds idle_timeout{60};
@@ -43,7 +44,8 @@ class Listener {
     std::uint16_t port() const;
     const ListenerCounters& counters() const;
 
-    /// Serves on the calling thread until `stop` was called and all accepted requests are answered (or stop_timeout).
+    /// Serves on the calling thread until `stop` was called and all accepted requests are answered (or
+    /// stop_timeout).
     void run();
     /// Stops accepting, lets running requests finish, closes idle connections. Callable from any thread.
     void stop();

@@ -7,8 +7,7 @@
 
 namespace server::http {
 
-Body::Body(int file_descriptor, std::uint64_t bytes)
-    : file_(new File{file_descriptor, bytes}) {}
+Body::Body(int file_descriptor, std::uint64_t bytes) : file_(new File{file_descriptor, bytes}) {}
 
 Body::File::~File() { ::close(descriptor); }
 

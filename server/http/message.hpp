@@ -9,7 +9,8 @@
 #include <utility>
 #include <vector>
 
-/// Plain HTTP types: what the application sees of a request and gives as an answer. No Beast, no JSON, no domain.
+/// Plain HTTP types: what the application sees of a request and gives as an answer. No Beast, no JSON, no
+/// domain.
 namespace server::http {
 
 enum class Method { get, head, post, put, del, options, other };
@@ -75,7 +76,8 @@ struct Response {
     int status = 200;
     std::string content_type;
     std::string body;
-    std::vector<std::pair<std::string, std::string>> headers;  // besides Content-Type, Content-Length, X-Request-Id, Date
+    std::vector<std::pair<std::string, std::string>>
+        headers;  // besides Content-Type, Content-Length, X-Request-Id, Date
 };
 
 /// Called once per request, on any thread.
@@ -83,8 +85,9 @@ using Respond = std::function<void(Response)>;
 
 /// What the application decides when only the head of a request has arrived.
 struct Admission {
-    std::uint64_t body_bytes_max = 0;        // a longer body is answered 413 without reading it
-    std::optional<Response> refusal;         // answered at once: 404, 405, 415, 429, 503 …; the body is drained or the connection closed
+    std::uint64_t body_bytes_max = 0;  // a longer body is answered 413 without reading it
+    std::optional<Response>
+        refusal;  // answered at once: 404, 405, 415, 429, 503 …; the body is drained or the connection closed
 };
 
 /// The application as the listener sees it. Both are called on the I/O thread and must not block.

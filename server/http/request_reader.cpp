@@ -21,13 +21,20 @@ std::string_view plain(boost::beast::string_view text) { return {text.data(), te
 
 Method method_of(beast_http::verb verb) {
     switch (verb) {
-        case beast_http::verb::get: return Method::get;
-        case beast_http::verb::head: return Method::head;
-        case beast_http::verb::post: return Method::post;
-        case beast_http::verb::put: return Method::put;
-        case beast_http::verb::delete_: return Method::del;
-        case beast_http::verb::options: return Method::options;
-        default: return Method::other;
+        case beast_http::verb::get:
+            return Method::get;
+        case beast_http::verb::head:
+            return Method::head;
+        case beast_http::verb::post:
+            return Method::post;
+        case beast_http::verb::put:
+            return Method::put;
+        case beast_http::verb::delete_:
+            return Method::del;
+        case beast_http::verb::options:
+            return Method::options;
+        default:
+            return Method::other;
     }
 }
 
@@ -86,7 +93,8 @@ class Message final : public beast_http::basic_parser<true> {
     void on_response_impl(int, Text, int, Code&) override {}
 
     void on_field_impl(beast_http::field field, Text name, Text value_text, Code&) override {
-        if (head_read) return;  // fields after a chunked body (trailers) may not change what was decided on the head
+        if (head_read)
+            return;  // fields after a chunked body (trailers) may not change what was decided on the head
         const std::string_view value = plain(value_text);
         if (field == beast_http::field::host) return note_host(facts, value);
         if (field == beast_http::field::content_length) return note_content_length(facts, value);
@@ -173,12 +181,13 @@ class RequestReader::Parser {
             if (message->is_done()) return Progress::complete;
             const bool in_head = !message->head_read;
             if (in_head) skip_empty_lines(bytes, used);
-            if (used == bytes.size()) return Progress::need_more;
+            const std::string_view waiting = bytes.substr(used);
+            if (waiting.empty() || (waiting == "\r" && !message->got_some())) return Progress::need_more;
             boost::beast::error_code code;
             const std::size_t taken =
-                message->put(boost::asio::const_buffer(bytes.data() + used, bytes.size() - used), code);
+                message->put(boost::asio::const_buffer(waiting.data(), waiting.size()), code);
             used += taken;
-            if (in_head && head_is_too_long(taken, bytes.size() - used)) return Progress::failed;
+            if (in_head && head_is_too_long(taken, waiting.substr(taken))) return Progress::failed;
             if (code == beast_http::error::need_more) {
                 if (!in_head && bytes.size() - used >= header_bytes_max_) {
                     // Chunk extensions or trailers without an end: nobody sends such in good faith.
@@ -187,7 +196,7 @@ class RequestReader::Parser {
                 }
                 return Progress::need_more;
             }
-            if (code) return failed(code);
+            if (code) return failed(code, waiting.substr(taken));
             if (in_head) return Progress::head_complete;
         }
     }
@@ -196,29 +205,32 @@ class RequestReader::Parser {
     BodySink sink;
 
   private:
-    /// An empty line before a request is passed over (RFC 9112, 2.2): old clients end a body with one too many.
+    /// An empty line before a request is passed over (RFC 9112, 2.2): old clients end a body with one too
+    /// many.
     void skip_empty_lines(std::string_view bytes, std::size_t& used) const {
         if (message->got_some()) return;
         while (bytes.substr(used, 2) == "\r\n") used += 2;
     }
 
-    /// `taken`: bytes of the head just read; `waiting`: bytes after them that do not yet make a line.
-    bool head_is_too_long(std::size_t taken, std::size_t waiting) {
+    /// `taken`: how much of the head was just read; `waiting`: what follows and cannot be read yet.
+    bool head_is_too_long(std::size_t taken, std::string_view waiting) {
         head_bytes_ += taken;
-        const bool over = head_bytes_ + (message->head_read ? 0 : waiting) > header_bytes_max_;
-        if (over && !message->fault) message->fault = too_long();
+        const bool over = head_bytes_ + (message->head_read ? 0 : waiting.size()) > header_bytes_max_;
+        if (over && !message->fault) message->fault = too_long(waiting);
         return over;
     }
 
-    Fault too_long() const {
-        if (message->request_line_read) return {431, "the header fields are too long"};
+    /// Beast may leave the request line unread until the whole head is there.
+    Fault too_long(std::string_view waiting) const {
+        const bool line_is_over = message->request_line_read || waiting.find('\n') < header_bytes_max_;
+        if (line_is_over) return {431, "the header fields are too long"};
         return {414, "the request line is too long"};
     }
 
-    Progress failed(const boost::beast::error_code& code) {
+    Progress failed(const boost::beast::error_code& code, std::string_view waiting) {
         if (!message->fault) {
             message->fault = code == beast_http::error::header_limit
-                                 ? too_long()
+                                 ? too_long(waiting)
                                  : Fault{400, "the request is not well-formed HTTP/1.1"};
         }
         return Progress::failed;

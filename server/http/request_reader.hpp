@@ -19,9 +19,9 @@ inline constexpr std::size_t target_bytes_max = 8 * 1024;
 
 /// Turns the bytes of a connection into requests. Knows Beast's parser, no socket and no clock.
 ///
-/// The reader is kept for all requests of a connection. After `start`, `feed` is given what has arrived: it tells
-/// how much it used, and wants the unused rest again, with more after it. It stops once when the head is complete,
-/// so that the body can be limited or thrown away before any of it is read.
+/// The reader is kept for all requests of a connection. After `start`, `feed` is given what has arrived: it
+/// tells how much it used, and wants the unused rest again, with more after it. It stops once when the head
+/// is complete, so that the body can be limited or thrown away before any of it is read.
 class RequestReader {
   public:
     enum class Progress { need_more, head_complete, complete, failed };
@@ -34,7 +34,8 @@ class RequestReader {
     void start();
     /// Throws std::system_error when a spooled body cannot be written.
     Progress feed(std::string_view bytes, std::size_t& used);
-    /// Reads the body and answers 413 when it is longer. Only after `head_complete`; otherwise bodies are thrown away.
+    /// Reads the body and answers 413 when it is longer. Only after `head_complete`; otherwise bodies are
+    /// thrown away.
     void keep_body(std::uint64_t bytes_max);
 
     /// What `failed` was about.

@@ -21,8 +21,8 @@ bool may_have_body(int status);
 
 /// Appends status line and fields of an HTTP/1.1 answer, with the empty line that ends them.
 ///
-/// Written by hand into one string that the connection keeps, because that is measurably cheaper than filling a
-/// container of fields and serialising it. Line breaks in values become spaces: no value can add a field.
+/// Written by hand into one string that the connection keeps, because that is measurably cheaper than filling
+/// a container of fields and serialising it. Line breaks in values become spaces: no value can add a field.
 void append_response_head(std::string& out, const Response& response, const AnswerFrame& frame);
 
 /// The value of the Date field; formatted at most once a second.

@@ -29,7 +29,8 @@ constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
 
 }  // namespace
 
-/// One read of whatever is there. Named locals hold these objects, because g++ 12 miscompiles awaited temporaries.
+/// One read of whatever is there. Named locals hold these objects, because g++ 12 miscompiles awaited
+/// temporaries.
 class Session::Reading {
   public:
     Reading(Socket& socket, asio::mutable_buffer room) : socket_(socket), room_(room) {}
@@ -57,8 +58,8 @@ class Session::Reading {
     std::coroutine_handle<> handle_;
 };
 
-/// Writes two buffers to the end. A socket that takes all at once, as it nearly always does, costs one system call
-/// and no turn of the event loop.
+/// Writes two buffers to the end. A socket that takes all at once, as it nearly always does, costs one system
+/// call and no turn of the event loop.
 class Session::Writing {
   public:
     Writing(Session& session, std::string_view head, std::string_view body)
@@ -125,7 +126,8 @@ struct Session::Membership {
     Membership(Session& of, Kind as) : session(of), kind(as) {
         Core& core = *session.core_;
         session.place_ = core.sessions.insert(core.sessions.end(), &session);
-        auto& counter = kind == Kind::served ? core.counters.connections_open : core.counters.connections_refused;
+        auto& counter =
+            kind == Kind::served ? core.counters.connections_open : core.counters.connections_refused;
         counter.fetch_add(1, std::memory_order_relaxed);
         if (kind == Kind::refused) ++core.refusals_open;
     }
@@ -268,7 +270,8 @@ Session::Reading Session::read_some(std::size_t room) {
     return {socket_, asio::buffer(input_.data() + input_end_, input_.size() - input_end_)};
 }
 
-/// Whether bytes came. If not, the session has ended (as most do: the client left), or the client was too slow.
+/// Whether bytes came. If not, the session has ended (as most do: the client left), or the client was too
+/// slow.
 bool Session::took(const Reading& reading) {
     input_end_ += reading.bytes;
     if (!reading.code) return true;
@@ -290,7 +293,8 @@ bool Session::took(const Reading& reading) {
 /// A request may have arrived just when the stop broke off the waiting; it counts as accepted.
 bool Session::take_what_came_before_the_stop() {
     Code code;
-    input_end_ += socket_.read_some(asio::buffer(input_.data() + input_end_, input_.size() - input_end_), code);
+    input_end_ +=
+        socket_.read_some(asio::buffer(input_.data() + input_end_, input_.size() - input_end_), code);
     return !code;
 }
 
@@ -312,7 +316,8 @@ void Session::admit() {
     reader_.keep_body(admission.body_bytes_max);
 }
 
-/// A client that asked before sending a body may send it or not: only closing leaves no doubt what comes next.
+/// A client that asked before sending a body may send it or not: only closing leaves no doubt what comes
+/// next.
 void Session::refuse_request(Response refusal) {
     answer_ = std::move(refusal);
     if (!reader_.has_body()) return;
@@ -411,8 +416,9 @@ Session::Writing Session::write_answer() {
     return {*this, head_, with_body ? std::string_view(answer_->body) : std::string_view()};
 }
 
-/// Closing a socket that still holds unread input makes the system send a reset, which can destroy the answer before
-/// the client has read it (RFC 9112, 9.6). So we only end our side, and throw away what comes for a short while.
+/// Closing a socket that still holds unread input makes the system send a reset, which can destroy the answer
+/// before the client has read it (RFC 9112, 9.6). So we only end our side, and throw away what comes for a
+/// short while.
 Task Session::linger(std::shared_ptr<Session> session) {
     Session& self = *session;
     if (self.core_->stopping) co_return;

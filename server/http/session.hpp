@@ -16,8 +16,9 @@ namespace server::http {
 
 /// One connection. All members run on the I/O thread but the function that the application answers with.
 ///
-/// `serve` is one loop: read a head, ask the application to admit it, read the body, hand the request over, wait for
-/// the answer, write it. The next request is read only after that, so pipelined requests are answered in order.
+/// `serve` is one loop: read a head, ask the application to admit it, read the body, hand the request over,
+/// wait for the answer, write it. The next request is read only after that, so pipelined requests are
+/// answered in order.
 class Session : public std::enable_shared_from_this<Session> {
   public:
     Session(std::shared_ptr<Core> core, Socket socket, std::string peer);
@@ -82,10 +83,10 @@ class Session : public std::enable_shared_from_this<Session> {
     std::optional<Response> answer_;
     bool awaits_answer_ = false;
     std::coroutine_handle<> resume_on_answer_;
-    bool ended_ = false;          // nothing more can be said to the client
-    bool close_ = false;          // the connection ends after the current answer
-    bool unread_input_ = false;   // … and the client may still be sending
-    bool drain_ = false;          // a refused request's body is still to come, and is worth reading past
+    bool ended_ = false;         // nothing more can be said to the client
+    bool close_ = false;         // the connection ends after the current answer
+    bool unread_input_ = false;  // … and the client may still be sending
+    bool drain_ = false;         // a refused request's body is still to come, and is worth reading past
 };
 
 }  // namespace server::http

@@ -76,13 +76,15 @@ std::string_view without_authority(std::string_view target) {
         const std::size_t path = target.find_first_of("/?", scheme.size());
         if (path == scheme.size()) return {};
         if (path == std::string_view::npos) return "/";
-        // "http://host?query" has an empty path, which means "/"; that rare form is refused rather than rebuilt.
+        // "http://host?query" has an empty path, which means "/"; that rare form is refused rather than
+        // rebuilt.
         return target[path] == '/' ? target.substr(path) : std::string_view();
     }
     return target;
 }
 
-/// The bytes a UTF-8 lead byte announces after itself and the least code point they may carry; -1: not a lead byte.
+/// The bytes a UTF-8 lead byte announces after itself and the least code point they may carry; -1: not a lead
+/// byte.
 struct Lead {
     int following;
     std::uint32_t bits;

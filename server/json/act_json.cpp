@@ -15,8 +15,10 @@ struct PersonalField {
     std::string_view name;
     bool required;
 };
-constexpr std::array<PersonalField, 1> personal_fields{{
+constexpr std::array<PersonalField, 3> personal_fields{{
     {ActKind::consult_third_party, "party", true},
+    {ActKind::receive_correction, "text", false},
+    {ActKind::withdraw, "reason", false},
 }};
 
 template <class T>
@@ -84,7 +86,7 @@ std::string read_personal(ActKind act, ObjectReader& reader) {
     bool any = false;
     for (const PersonalField& field : personal_fields) {
         if (field.act != act) continue;
-        const auto text = reader.text(field.name);
+        const auto text = reader.text(field.name, field.required ? short_text_bytes_max : long_text_bytes_max);
         if (field.required) static_cast<void>(reader.required(field.name, text));
         json.field_if(field.name, text);
         any = any || text;

@@ -60,7 +60,8 @@ void paging(Html& html, const CellListView& view) {
     html.raw("<nav class=\"paging\" aria-label=\"翻页\">");
     html.link(view.report_href, "返回年度报告");
     if (!view.first_href.empty()) html.link(view.first_href, "第一页");
-    if (!view.next_href.empty()) html.raw("<a rel=\"next\"").attribute("href", view.next_href).raw(">下一页</a>");
+    if (!view.next_href.empty())
+        html.raw("<a rel=\"next\"").attribute("href", view.next_href).raw(">下一页</a>");
     html.raw("</nav>\n");
 }
 
@@ -69,7 +70,9 @@ void paging(Html& html, const CellListView& view) {
 std::string cell_list_page(const CellListView& view) {
     const bool proceedings = view.unit == domain::Unit::proceedings;
     Html html;
-    html.raw("<article class=\"sheet list\">\n<p class=\"from\">").link(view.report_href, view.title).raw("</p>\n");
+    html.raw("<article class=\"sheet list\">\n<p class=\"from\">")
+        .link(view.report_href, view.title)
+        .raw("</p>\n");
     html.element("h1", view.label).raw("\n<p class=\"facts\"><span class=\"value\">");
     html.number(view.value).text(" ").text(domain::label_of(view.unit)).raw("</span>");
     html.element("span", view.facts).raw("</p>\n");

@@ -10,8 +10,8 @@
 
 namespace server {
 
-/// One thing that a number of the report counts: a case, or a proceeding with its case. Labels are given as they are
-/// to be read; what is empty is shown as a dash.
+/// One thing that a number of the report counts: a case, or a proceeding with its case. Labels are given as
+/// they are to be read; what is empty is shown as a dash.
 struct CountedCase {
     std::string number;
     std::string href;  // of the case; empty: no link
@@ -32,9 +32,9 @@ struct CountedProceeding {
 
 /// One page of the list behind a number.
 struct CellListView {
-    std::string label;   // what the number is called on the form (CellQuery::label)
-    std::string title;   // of the report that it stands in
-    std::string facts;   // its scope, form and date
+    std::string label;  // what the number is called on the form (CellQuery::label)
+    std::string title;  // of the report that it stands in
+    std::string facts;  // its scope, form and date
     domain::Unit unit = domain::Unit::cases;
     std::int64_t value = 0;  // the number itself
     std::vector<CountedCase> cases;

@@ -7,12 +7,23 @@ std::string html_escaped(std::string_view text) {
     out.reserve(text.size());
     for (const char c : text) {
         switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\'':
+                out += "&#39;";
+                break;
+            default:
+                out += c;
         }
     }
     return out;
@@ -52,11 +63,14 @@ Html& Html::element(std::string_view tag, std::string_view data) {
 
 std::string html_page(std::string_view title, const std::vector<PageLink>& links, std::string_view body) {
     Html html;
-    html.raw("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
-             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+    html.raw(
+            "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
         .element("title", title)
-        .raw("\n<link rel=\"stylesheet\" href=\"/assets/style.css\">\n</head>\n<body>\n"
-             "<header class=\"band\"><a class=\"brand\" href=\"/\"><b>依申</b><span>政府信息公开申请办理</span></a>");
+        .raw(
+            "\n<link rel=\"stylesheet\" href=\"/assets/style.css\">\n</head>\n<body>\n"
+            "<header class=\"band\"><a class=\"brand\" "
+            "href=\"/\"><b>依申</b><span>政府信息公开申请办理</span></a>");
     if (!links.empty()) {
         html.raw("<nav aria-label=\"页面\">");
         for (const PageLink& link : links) html.link(link.href, link.label);

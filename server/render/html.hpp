@@ -6,12 +6,12 @@
 
 namespace server {
 
-/// Text as it may stand in an HTML element or in a quoted attribute: the five characters that mean something there
-/// are written as entities.
+/// Text as it may stand in an HTML element or in a quoted attribute: the five characters that mean something
+/// there are written as entities.
 std::string html_escaped(std::string_view text);
 
-/// A growing HTML text. `raw` is for markup that this program writes itself; everything that comes from data goes
-/// through `text` and `attribute`, which escape it.
+/// A growing HTML text. `raw` is for markup that this program writes itself; everything that comes from data
+/// goes through `text` and `attribute`, which escape it.
 class Html {
   public:
     Html& raw(std::string_view markup);
@@ -36,8 +36,9 @@ struct PageLink {
     std::string label;
 };
 
-/// A whole page around this body: head, band with the links, and the stylesheet at /assets/style.css. No script, no
-/// inline style: a page works under Content-Security-Policy “default-src 'none'; style-src 'self'; form-action 'self'”.
+/// A whole page around this body: head, band with the links, and the stylesheet at /assets/style.css. No
+/// script, no inline style: a page works under Content-Security-Policy “default-src 'none'; style-src 'self';
+/// form-action 'self'”.
 std::string html_page(std::string_view title, const std::vector<PageLink>& links, std::string_view body);
 
 /// The one stylesheet, for screen and for A4 print.

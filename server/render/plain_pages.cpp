@@ -4,7 +4,9 @@ namespace server {
 
 std::string sign_in_page(const SignInView& view) {
     Html html;
-    html.raw("<article class=\"sheet narrow\">\n<h1>登录</h1>\n<p>年度报告与案件清单供工作人员使用，请输入访问令牌。</p>\n");
+    html.raw(
+        "<article class=\"sheet "
+        "narrow\">\n<h1>登录</h1>\n<p>年度报告与案件清单供工作人员使用，请输入访问令牌。</p>\n");
     if (!view.problem.empty()) {
         html.raw("<p class=\"notice\" role=\"alert\">").text(view.problem).raw("</p>\n");
     }
@@ -12,10 +14,12 @@ std::string sign_in_page(const SignInView& view) {
     if (!view.return_to.empty()) {
         html.raw("<input type=\"hidden\" name=\"return_to\"").attribute("value", view.return_to).raw(">\n");
     }
-    html.raw("<label>访问令牌<input type=\"password\" name=\"token\" required autofocus "
-             "autocomplete=\"current-password\"></label>\n<button type=\"submit\">登录</button>\n</form>\n"
-             "<p class=\"hint\">令牌由管理员发放；首次启动时，管理员令牌保存在数据目录的 admin.token 文件中。</p>\n"
-             "</article>\n");
+    html.raw(
+        "<label>访问令牌<input type=\"password\" name=\"token\" required autofocus "
+        "autocomplete=\"current-password\"></label>\n<button type=\"submit\">登录</button>\n</form>\n"
+        "<p class=\"hint\">令牌由管理员发放；首次启动时，管理员令牌保存在数据目录的 admin.token "
+        "文件中。</p>\n"
+        "</article>\n");
     return html_page("登录", {}, html.take());
 }
 

@@ -18,7 +18,11 @@ void cell_link(Html& html, const ReportView& view, const std::string& path, std:
         html.number(value);
         return;
     }
-    html.raw("<a").attribute("href", href).raw(value == 0 ? " class=\"zero\">" : ">").number(value).raw("</a>");
+    html.raw("<a")
+        .attribute("href", href)
+        .raw(value == 0 ? " class=\"zero\">" : ">")
+        .number(value)
+        .raw("</a>");
 }
 
 void number_cell(Html& html, const ReportView& view, const std::string& path, std::int64_t value) {
@@ -27,7 +31,8 @@ void number_cell(Html& html, const ReportView& view, const std::string& path, st
     html.raw("</td>");
 }
 
-void head_cell(Html& html, std::string_view label, std::size_t columns, std::size_t rows, std::string_view scope) {
+void head_cell(Html& html, std::string_view label, std::size_t columns, std::size_t rows,
+               std::string_view scope) {
     html.raw("<th").attribute("scope", scope);
     if (columns > 1) html.attribute("colspan", std::to_string(columns));
     if (rows > 1) html.attribute("rowspan", std::to_string(rows));
@@ -42,15 +47,17 @@ std::size_t run_length(std::span<const domain::TableRow> rows, std::size_t first
     return length;
 }
 
-bool begins_run(std::span<const domain::TableRow> rows, std::size_t row, std::string_view domain::TableRow::*member) {
+bool begins_run(std::span<const domain::TableRow> rows, std::size_t row,
+                std::string_view domain::TableRow::*member) {
     return !(rows[row].*member).empty() && (row == 0 || rows[row - 1].*member != rows[row].*member);
 }
 
 void table3_head(Html& html) {
-    html.raw("<colgroup><col class=\"c-group\"><col class=\"c-subgroup\"><col class=\"c-label\">"
-             "<col span=\"7\" class=\"c-number\"></colgroup>\n<thead>\n<tr>"
-             "<td class=\"rule\" colspan=\"3\" rowspan=\"3\">（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加"
-             "第四项之和）</td>");
+    html.raw(
+        "<colgroup><col class=\"c-group\"><col class=\"c-subgroup\"><col class=\"c-label\">"
+        "<col span=\"7\" class=\"c-number\"></colgroup>\n<thead>\n<tr>"
+        "<td class=\"rule\" colspan=\"3\" rowspan=\"3\">（本列数据的勾稽关系为：<br>第一项加第二项之和，<br>"
+        "等于第三项加第四项之和）</td>");
     head_cell(html, "申请人情况", domain::column_count, 1, "colgroup");
     html.raw("</tr>\n<tr>");
     head_cell(html, domain::table3_columns[0].label, 1, 2, "col");
@@ -63,7 +70,8 @@ void table3_head(Html& html) {
     html.raw("</tr>\n</thead>\n");
 }
 
-/// The merged cells that begin in this row, then its own label over what they leave of the three label columns.
+/// The merged cells that begin in this row, then its own label over what they leave of the three label
+/// columns.
 void row_labels(Html& html, std::span<const domain::TableRow> rows, std::size_t i) {
     const domain::TableRow& row = rows[i];
     std::size_t columns_left = 3;
@@ -79,8 +87,9 @@ void row_labels(Html& html, std::span<const domain::TableRow> rows, std::size_t 
 }
 
 void table3(Html& html, const ReportView& view, const Form& form) {
-    html.raw("<section class=\"part\">\n<h2>三、收到和处理政府信息公开申请情况</h2>\n"
-             "<div class=\"scroll\"><table class=\"t3\">\n<caption class=\"unit\">单位：件</caption>\n");
+    html.raw(
+        "<section class=\"part\">\n<h2>三、收到和处理政府信息公开申请情况</h2>\n"
+        "<div class=\"scroll\"><table class=\"t3\">\n<caption class=\"unit\">单位：件</caption>\n");
     table3_head(html);
     html.raw("<tbody>\n");
     const auto& rows = view.report.table3->rows;
@@ -90,7 +99,8 @@ void table3(Html& html, const ReportView& view, const Form& form) {
         row_labels(html, form.table3, i);
         const std::string prefix = "table3/" + std::string(rows[i].key) + "/";
         for (std::size_t column = 0; column < domain::column_count; ++column) {
-            number_cell(html, view, prefix + std::string(domain::table3_columns[column].key), rows[i].cells[column]);
+            number_cell(html, view, prefix + std::string(domain::table3_columns[column].key),
+                        rows[i].cells[column]);
         }
         html.raw("</tr>\n");
     }
@@ -108,8 +118,10 @@ void outcome_heads(Html& html, std::size_t rows) {
 
 void table4(Html& html, const ReportView& view) {
     const std::size_t width = domain::table4_cell_count;
-    html.raw("<section class=\"part keep\">\n<h2>四、政府信息公开行政复议、行政诉讼情况</h2>\n"
-             "<div class=\"scroll\"><table class=\"t4\">\n<caption class=\"unit\">单位：件</caption>\n<thead>\n<tr>");
+    html.raw(
+        "<section class=\"part keep\">\n<h2>四、政府信息公开行政复议、行政诉讼情况</h2>\n"
+        "<div class=\"scroll\"><table class=\"t4\">\n<caption "
+        "class=\"unit\">单位：件</caption>\n<thead>\n<tr>");
     head_cell(html, domain::label_of(domain::ReviewBlock::review), width, 1, "colgroup");
     head_cell(html, "行政诉讼", 2 * width, 1, "colgroup");
     html.raw("</tr>\n<tr>");
@@ -146,12 +158,16 @@ std::string_view unit_of(const Form& form, std::string_view path) {
     return {};
 }
 
-void statistics_row(Html& html, const ReportView& view, const Section& section, const std::string& path, int level) {
+void statistics_row(Html& html, const ReportView& view, const Section& section, const std::string& path,
+                    int level) {
     const Section* total = child(section.children, domain::total_key);
     const std::string number_path = total != nullptr ? path + "/" + std::string(domain::total_key) : path;
     const auto value = total != nullptr ? total->value : section.value;
     html.raw(level == 0 ? "<tr class=\"sum\"><th scope=\"row\"" : "<tr><th scope=\"row\"");
-    html.attribute("class", "level" + std::to_string(level)).raw(">").text(section.label).raw("</th><td class=\"u\">");
+    html.attribute("class", "level" + std::to_string(level))
+        .raw(">")
+        .text(section.label)
+        .raw("</th><td class=\"u\">");
     if (value) html.text(unit_of(domain::form_of(view.report.form), number_path));
     html.raw("</td><td class=\"n\">");
     if (value) cell_link(html, view, number_path, *value);
@@ -172,16 +188,22 @@ std::int64_t leaf(const std::vector<Section>& sections, std::string_view heading
 void share_sentence(Html& html, std::string_view label, std::int64_t part, std::int64_t base) {
     const auto share = domain::share_text(part, base);
     if (!share) return;
-    html.raw("<li>").text(label).text(" " + *share).text("（" + std::to_string(part) + "/" + std::to_string(base) + "）");
+    html.raw("<li>")
+        .text(label)
+        .text(" " + *share)
+        .text("（" + std::to_string(part) + "/" + std::to_string(base) + "）");
     html.raw("</li>\n");
 }
 
-/// Form 2014 is printed as the statistical table of its time, with the shares that reports of those years name.
+/// Form 2014 is printed as the statistical table of its time, with the shares that reports of those years
+/// name.
 void statistics(Html& html, const ReportView& view) {
     html.raw("<section class=\"part\">\n<h2>").text(domain::form_of(view.report.form).title);
-    html.raw("</h2>\n<div class=\"scroll\"><table class=\"t14\">\n<thead><tr><th scope=\"col\">统计指标</th>"
-             "<th scope=\"col\" class=\"c-unit\">单位</th><th scope=\"col\" class=\"c-count\">统计数</th></tr></thead>\n"
-             "<tbody>\n");
+    html.raw(
+        "</h2>\n<div class=\"scroll\"><table class=\"t14\">\n<thead><tr><th scope=\"col\">统计指标</th>"
+        "<th scope=\"col\" class=\"c-unit\">单位</th><th scope=\"col\" "
+        "class=\"c-count\">统计数</th></tr></thead>\n"
+        "<tbody>\n");
     const auto& sections = view.report.sections;
     for (const Section& section : sections) statistics_row(html, view, section, std::string(section.key), 0);
     html.raw("</tbody>\n</table></div>\n");
@@ -191,14 +213,17 @@ void statistics(Html& html, const ReportView& view) {
     share_sentence(html, "网络申请占收到申请数", leaf(sections, "received", "online"), received);
     share_sentence(html, "信函申请占收到申请数", leaf(sections, "received", "letter"), received);
     share_sentence(html, "规定时间内办结率",
-                   leaf(sections, "concluded", "on_time") + leaf(sections, "concluded", "extended"), concluded);
+                   leaf(sections, "concluded", "on_time") + leaf(sections, "concluded", "extended"),
+                   concluded);
     html.raw("</ul>\n</section>\n");
 }
 
 /// The tables say nothing of money; the report's sixth part does (国办函〔2020〕109号).
 void fees(Html& html, const ReportView& view) {
-    html.raw("<section class=\"part keep\">\n<h2>收取信息处理费情况</h2>\n<div class=\"scroll\"><table class=\"fees\">\n"
-             "<thead><tr>");
+    html.raw(
+        "<section class=\"part keep\">\n<h2>收取信息处理费情况</h2>\n<div class=\"scroll\"><table "
+        "class=\"fees\">\n"
+        "<thead><tr>");
     for (const auto& word : domain::fee_count_words) head_cell(html, word.label, 1, 1, "col");
     html.raw("</tr></thead>\n<tbody><tr>");
     for (const auto& word : domain::fee_count_words) {
@@ -230,16 +255,23 @@ void notes(Html& html, const ReportView& view) {
 }
 
 void option(Html& html, std::string_view value, std::string_view label, bool selected) {
-    html.raw("<option").attribute("value", value).raw(selected ? " selected>" : ">").text(label).raw("</option>");
+    html.raw("<option")
+        .attribute("value", value)
+        .raw(selected ? " selected>" : ">")
+        .text(label)
+        .raw("</option>");
 }
 
 void choice(Html& html, const ReportView& view) {
     html.raw("<form class=\"choice\" method=\"get\"").attribute("action", view.action).raw(">\n");
     html.raw("<label>年度<input type=\"number\" name=\"year\" min=\"2008\" max=\"2999\" required");
-    html.attribute("value", std::to_string(view.year)).raw("></label>\n<label class=\"wide\">机关<select name=\"organ\">");
-    for (const OrganChoice& organ : view.organs) option(html, organ.code, organ.name, organ.code == view.organ.code);
+    html.attribute("value", std::to_string(view.year))
+        .raw("></label>\n<label class=\"wide\">机关<select name=\"organ\">");
+    for (const OrganChoice& organ : view.organs)
+        option(html, organ.code, organ.name, organ.code == view.organ.code);
     html.raw("</select></label>\n<label>范围<select name=\"scope\">");
-    for (const auto& word : domain::report_scope_words) option(html, word.name, word.label, word.value == view.scope);
+    for (const auto& word : domain::report_scope_words)
+        option(html, word.name, word.label, word.value == view.scope);
     html.raw("</select></label>\n<label>格式<select name=\"form\">");
     for (const auto& word : domain::report_form_words) {
         option(html, word.name, std::string(word.name) + "年版", word.value == view.report.form);

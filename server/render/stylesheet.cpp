@@ -28,7 +28,7 @@ a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible
 main { max-width: 1080px; margin: 0 auto; padding: 1.2rem 1rem 3rem; }
 
 .choice { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; margin-bottom: 1rem; }
-.choice label, .sign-in label { display: flex; flex-direction: column; font-size: 13px; color: var(--soft); }
+.choice label, .sign-in label { display: flex; flex-direction: column; gap: .3rem; font-size: 13px; color: var(--soft); }
 .choice .wide { flex: 1 1 16rem; }
 input, select, button { font: 15px/1.4 var(--hei); padding: .38rem .6rem; border: 1px solid #7d8590; border-radius: 3px;
   background: #fff; color: var(--ink); }
@@ -55,12 +55,13 @@ td.n { text-align: center; font-variant-numeric: tabular-nums; padding: 0; }
 td.n a { display: block; padding: .32rem .2rem; text-decoration: none; }
 td.n a:hover, td.n a:focus-visible { background: #e6edf6; text-decoration: underline; }
 a.zero { color: var(--soft); }
-td.rule { color: var(--soft); text-align: center; text-wrap: balance; font-size: 13px; background: var(--band); }
+td.rule { color: var(--soft); text-align: center; font-size: 13px; background: var(--band); }
 
 .t3 { table-layout: fixed; min-width: 860px; }
 .t3 .c-group { width: 7%; } .t3 .c-subgroup { width: 9%; } .t3 .c-label { width: 30%; } .t3 .c-number { width: 7.7%; }
 .t3 tbody th[scope=rowgroup] { text-align: center; padding: .32rem .2rem; word-break: keep-all; }
-.t3 tbody tr:nth-child(3) th[scope=rowgroup] { padding: .32rem .8em; word-break: normal; }
+.t3 tbody tr:nth-child(3) th[scope=rowgroup] { padding: .32rem .8em; word-break: normal; text-wrap: balance; }
+.t3 thead tr:last-child th { text-wrap: balance; }
 tr.sum > th, tr.sum > td { font-weight: 600; }
 tr.sum > th[scope=rowgroup] { font-weight: 400; }
 .t4 { table-layout: fixed; min-width: 780px; }
@@ -117,6 +118,7 @@ tr.sum > th[scope=rowgroup] { font-weight: 400; }
   tr { break-inside: avoid; }
   .keep { break-inside: avoid; }
   .t3, .t4 { min-width: 0; }
+  .t3 tbody tr:nth-child(3) th[scope=rowgroup] { padding: .9mm .6mm; }
   .notice { border: .5pt solid #000; background: #fff; }
   .cases tbody tr:nth-child(even) { background: #fff; }
   .cases td { font-size: 8.5pt; }

@@ -10,6 +10,7 @@
 
 #include "server/auth/policy.hpp"
 #include "server/http/message.hpp"
+#include "server/json/case_json.hpp"
 #include "server/routes/answer.hpp"
 #include "server/routes/services.hpp"
 
@@ -23,13 +24,23 @@ struct Call {
     Language language = Language::chinese;
     domain::Date today;
     domain::Instant now{};
-    std::shared_ptr<const domain::OrganTree> organs;
     Services* services = nullptr;
     storage::Reader* reader = nullptr;  // of the pool's thread: not to be used by the unit of work
 
-    bool may(Access door, std::string_view organ = {}) const {
-        return server::may(who, door, organ, *organs, today);
+    /// The organ tree, read when first asked for; a unit of work may use it only if its preparation asked.
+    const domain::OrganTree& organs() {
+        if (!tree) tree = services->organs.get(*reader);
+        return *tree;
     }
+    /// Whether the caller may pass this door, for this organ if one is named.
+    bool may(Access door, std::string_view organ = {}) {
+        static const domain::OrganTree none;
+        const bool anywhere = organ.empty() || who.organ.empty();
+        return server::may(who, door, organ, anywhere ? none : organs(), today);
+    }
+    CaseView view() const { return {today, services->calendar}; }
+
+    std::shared_ptr<const domain::OrganTree> tree;
 };
 
 /// A read: a plain function, run once on the pool.

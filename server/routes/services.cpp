@@ -9,12 +9,9 @@ domain::Instant Clock::now() {
     return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
 }
 
-std::shared_ptr<const domain::OrganTree> OrganCache::get(storage::Reader& reader, domain::Instant now) {
-    constexpr std::int64_t look_every_ms = 1000;
-    const std::lock_guard lock{mutex_};
-    if (!stale_.exchange(false) && now.milliseconds - checked_at_.milliseconds < look_every_ms) return tree_;
-    checked_at_ = now;
+std::shared_ptr<const domain::OrganTree> OrganCache::get(storage::Reader& reader) {
     const std::int64_t revision = reader.organ_revision();
+    const std::lock_guard lock{mutex_};
     if (revision != revision_ || !tree_) {
         tree_ = std::make_shared<const domain::OrganTree>(reader.organs());
         revision_ = revision;

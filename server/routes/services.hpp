@@ -1,5 +1,4 @@
 #pragma once
-#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -20,20 +19,15 @@ struct Clock {
     domain::Date today() const { return fixed_today.value_or(now().day_in_china()); }
 };
 
-/// The organ tree as last read; reread when its revision in the store has grown.
+/// The organ tree as last read; read again when its revision in the store has grown.
 class OrganCache {
   public:
-    /// The tree, fresh to the second against other processes and at once against writes of this one.
-    std::shared_ptr<const domain::OrganTree> get(storage::Reader& reader, domain::Instant now);
-    /// After this process has written an organ.
-    void forget() { stale_ = true; }
+    std::shared_ptr<const domain::OrganTree> get(storage::Reader& reader);
 
   private:
     std::mutex mutex_;
     std::shared_ptr<const domain::OrganTree> tree_;
     std::int64_t revision_ = -1;
-    domain::Instant checked_at_{};
-    std::atomic<bool> stale_{true};
 };
 
 /// What handlers may use besides the request: everything wired once in main.

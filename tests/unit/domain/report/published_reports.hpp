@@ -123,22 +123,25 @@ inline domain::ReportTables tables(domain::ReportForm form, int year, std::span<
 }
 
 inline domain::ReportTables suqian_2024() {
-    return tables(domain::ReportForm::form_2021, 2024, suqian_2024_table2, suqian_2024_table3, suqian_2024_table4);
+    return tables(domain::ReportForm::form_2021, 2024, suqian_2024_table2, suqian_2024_table3,
+                  suqian_2024_table4);
 }
 
 inline domain::ReportTables hongze_2023() {
-    return tables(domain::ReportForm::form_2019, 2023, hongze_2023_table2, hongze_2023_table3, hongze_2023_table4);
+    return tables(domain::ReportForm::form_2019, 2023, hongze_2023_table2, hongze_2023_table3,
+                  hongze_2023_table4);
 }
 
-/// A ledger's sums that lead to the printed tables: each result row posted to the first conclusion that stands in it,
-/// new cases to the portal, and the stock as received before the year.
+/// A ledger's sums that lead to the printed tables: each result row posted to the first conclusion that
+/// stands in it, new cases to the portal, and the stock as received before the year.
 inline domain::Sums sums_behind(std::span<const Row> table3, std::span<const Block> table4) {
     domain::Sums sums;
     for (const Row& row : table3) {
         for (std::size_t k = 0; k < domain::applicant_kind_words.size(); ++k) {
             const auto kind = domain::applicant_kind_words[k].value;
             if (row.key == "new") sums.add(domain::received(domain::Channel::online), kind, row.cells[k], 0);
-            if (row.key == "carried_in") sums.add(domain::received(domain::Channel::fax), kind, 0, row.cells[k]);
+            if (row.key == "carried_in")
+                sums.add(domain::received(domain::Channel::fax), kind, 0, row.cells[k]);
             for (const domain::ConclusionRow& conclusion : domain::conclusion_rows) {
                 if (conclusion.row_2021 != row.key) continue;
                 sums.add(domain::concluded(conclusion.value), kind, row.cells[k], 0);
@@ -149,8 +152,8 @@ inline domain::Sums sums_behind(std::span<const Row> table3, std::span<const Blo
     for (const Block& block : table4) {
         const auto value = *domain::from_name<domain::ReviewBlock>(block.key);
         for (std::size_t i = 0; i < domain::outcome_words.size(); ++i) {
-            sums.add(domain::proceedings(value, domain::outcome_words[i].value), domain::ApplicantKind::natural,
-                     block.cells[i], 0);
+            sums.add(domain::proceedings(value, domain::outcome_words[i].value),
+                     domain::ApplicantKind::natural, block.cells[i], 0);
         }
     }
     return sums;

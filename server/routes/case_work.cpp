@@ -1,0 +1,111 @@
+#include "server/routes/case_work.hpp"
+
+#include "domain/workflow/workflow.hpp"
+#include "server/json/case_json.hpp"
+
+namespace server {
+namespace {
+
+constexpr std::size_t serial_digits = 4;
+
+std::string case_number(const std::string& word, int year, std::int64_t serial) {
+    std::string digits = std::to_string(serial);
+    if (digits.size() < serial_digits) digits.insert(0, serial_digits - digits.size(), '0');
+    return word + "-" + std::to_string(year) + "-" + digits;
+}
+
+/// Skips numbers that an imported ledger took.
+std::string allot_number(storage::Unit& unit, const domain::Filing& filing, const std::string& word) {
+    const int year = filing.submitted_on.year();
+    std::string number;
+    do {
+        number = case_number(word, year, unit.next_serial(filing.organ, year));
+    } while (unit.number_taken(number));
+    return number;
+}
+
+domain::Context context_of(const Call& call) {
+    return {call.today, call.services->calendar, call.who.name, false};
+}
+
+storage::Uuid new_id(domain::Instant now) { return storage::Uuid::v7(now.milliseconds, random_bytes<10>()); }
+
+domain::Filing& filing_of(domain::ActData& data) {
+    if (auto* submit = std::get_if<domain::Submit>(&data)) return *submit;
+    return std::get<domain::Register>(data);
+}
+
+}  // namespace
+
+std::optional<storage::CaseRow> visible_case(Call& call, std::string_view id) {
+    const auto uuid = storage::Uuid::parse(id);
+    if (!uuid) return std::nullopt;
+    auto row = call.reader->find_case(*uuid);
+    if (!row || !call.may(Access::read_cases, row->organ)) return std::nullopt;
+    return row;
+}
+
+std::optional<storage::CaseRow> own_case(Call& call, std::string_view number) {
+    auto row = call.reader->find_case_by_number(number);
+    if (!row || row->id.text() != call.who.case_id) return std::nullopt;
+    return row;
+}
+
+std::optional<nlohmann::json> read_body(const Call& call, Faults& faults) {
+    const std::string text = call.request.body.text();
+    return parse_json(text.empty() ? "{}" : text, faults);
+}
+
+void check_organ(Call& call, const domain::Filing& filing, Faults& faults) {
+    if (filing.organ.empty()) return;
+    const domain::OrganVersion* organ = call.organs().find(filing.organ, call.today);
+    if (organ == nullptr || organ->ended_on) faults.push_back({"/organ", FaultCode::unknown_organ, {}});
+    else if (organ->kind == domain::OrganKind::area) faults.push_back({"/organ", FaultCode::organ_takes_no_cases, {}});
+}
+
+Answer begin_case(const Call& call, storage::Unit& unit, ActRequest request, const std::string& organ_word,
+                  const std::function<Answer(const storage::CaseFile&)>& answer) {
+    storage::CaseFile file;
+    file.id = new_id(call.now);
+    auto decision = domain::decide(file.state, request.command, context_of(call));
+    if (!decision) return refused(decision.refusal(), {}, call.language);
+    // The number is allotted last, so that a refused filing takes none.
+    domain::Filing& filing = filing_of(decision.value().events.front().data);
+    filing.number = allot_number(unit, filing, organ_word);
+    unit.append(file, std::move(decision.value().events), request.personal, call.services->calendar);
+    return answer(file);
+}
+
+Answer act_on(const Call& call, storage::Unit& unit, const storage::Uuid& id, ActRequest request, std::int64_t expected) {
+    auto file = unit.load(id);
+    if (!file) return problem(Problem::not_found, call.language);
+    if (expected >= 0 && file->state.events != expected) return problem(Problem::stale, call.language);
+    const domain::ActKind act = domain::kind_of(request.command.data);
+    const domain::WorkflowRow& row = domain::row_of(act);
+    const auto actors = actors_of(call.who);
+    const auto allowed = [&] { return domain::acts_allowed(file->state.stage, actors); };
+    if ((row.who.bits & actors.bits) == 0) {
+        const domain::Refusal refusal{domain::RefusalCode::forbidden, std::string{row.article}, {}};
+        return refused(refusal, allowed(), call.language);
+    }
+    auto decision = domain::decide(file->state, request.command, context_of(call));
+    if (!decision) return refused(decision.refusal(), allowed(), call.language);
+    unit.append(*file, std::move(decision.value().events), request.personal, call.services->calendar);
+    return case_answer(call, *unit.reader().find_case(id));
+}
+
+Answer case_answer(const Call& call, const storage::CaseRow& row, int status) {
+    JsonWriter json;
+    if (call.who.kind == Principal::Kind::applicant) write_application(json, row, call.view());
+    else write_case(json, row, call.view());
+    Answer answer = json_answer(json.take(), status);
+    answer.headers.emplace_back("ETag", etag_of(row.events, call.view()));
+    return answer;
+}
+
+bool not_modified(const Call& call, const std::string& etag) {
+    const std::string& known = call.request.headers.if_none_match;
+    return !known.empty() && (known == "*" || known.find(etag) != std::string::npos);
+}
+
+}  // namespace server

@@ -1,0 +1,185 @@
+#include <stdexcept>
+
+#include "domain/application/light.hpp"
+#include "server/json/case_json.hpp"
+#include "server/routes/case_work.hpp"
+#include "server/routes/handlers.hpp"
+#include "server/routes/query.hpp"
+
+namespace server {
+namespace {
+
+/// A light is a range of due days on the day that is asked.
+void apply_light(storage::CaseFilter& filter, domain::Light light, const CaseView& view) {
+    if (light == domain::Light::grey) {
+        filter.clock_stands = true;
+        return;
+    }
+    const auto range = domain::due_range_of(light, view.today, domain::LightThresholds{}, view.calendar);
+    if (!range) return;
+    filter.suspended_too = light == domain::Light::red;
+    const auto later = [](auto& bound, auto other) {
+        if (other && (!bound || *other > *bound)) bound = other;
+    };
+    const auto earlier = [](auto& bound, auto other) {
+        if (other && (!bound || *other < *bound)) bound = other;
+    };
+    later(filter.due_from, range->from);
+    earlier(filter.due_to, range->to);
+}
+
+/// The organs of the filter that the caller may see; an organ outside them is refused.
+std::optional<Answer> apply_organs(Call& call, storage::CaseFilter& filter, QueryReader& query) {
+    const OrganChoiceResult organs = read_organs(call, query, call.today);
+    if (organs.organ != nullptr && !call.may(Access::read_cases, organs.organ->code)) {
+        return problem(Problem::forbidden, call.language);
+    }
+    filter.every_organ = organs.every;
+    filter.organs = organs.codes;
+    return std::nullopt;
+}
+
+}  // namespace
+
+WritePlan register_case(Call& call) {
+    Faults faults;
+    const auto body = read_body(call, faults);
+    if (!body) return faulty(faults, call.language);
+    ActRequest request = read_filing(FilingDoor::counter, *body, call.today, faults);
+    const auto& filing = std::get<domain::Register>(request.command.data);
+    check_organ(call, filing, faults);
+    if (!faults.empty()) return faulty(faults, call.language);
+    if (!call.may(Access::work_cases, filing.organ)) return problem(Problem::forbidden, call.language);
+    const domain::OrganVersion& organ = *call.organs().find(filing.organ, call.today);
+    return Work{[&call, request = std::move(request), word = organ.word.empty() ? organ.code : organ.word](storage::Unit& unit) {
+        return begin_case(call, unit, request, word, [&](const storage::CaseFile& file) {
+            Answer answer = case_answer(call, *unit.reader().find_case(file.id), 201);
+            answer.headers.emplace_back("Location", "/api/v1/cases/" + file.id.text());
+            return answer;
+        });
+    }};
+}
+
+Answer list_cases(Call& call) {
+    Faults faults;
+    QueryReader query{call.request, faults};
+    storage::CaseFilter filter;
+    if (auto answer = apply_organs(call, filter, query)) return *std::move(answer);
+    filter.stage = query.word<domain::Stage>("stage");
+    filter.channel = query.word<domain::Channel>("channel");
+    filter.applicant_kind = query.word<domain::ApplicantKind>("applicant_kind");
+    filter.conclusion = query.word<domain::Conclusion>("conclusion");
+    filter.received_from = query.date("received_from");
+    filter.received_to = query.date("received_to");
+    filter.due_from = query.date("due_from");
+    filter.due_to = query.date("due_to");
+    filter.q = query.text("q").value_or("");
+    if (const auto light = query.word<domain::Light>("light")) apply_light(filter, *light, call.view());
+    const int limit = query.limit();
+    const std::string cursor = query.cursor();
+    query.finish();
+    if (!faults.empty()) return faulty(faults, call.language);
+    storage::Page<storage::CaseRow> page;
+    try {
+        page = call.reader->list_cases(filter, cursor, limit);
+    } catch (const std::invalid_argument&) {
+        return faulty({{"?cursor", FaultCode::bad_cursor, {}}}, call.language);
+    }
+    JsonWriter json;
+    json.begin_object().key("items").begin_array();
+    for (const storage::CaseRow& row : page.items) write_case(json, row, call.view());
+    json.end_array().key("next");
+    const std::string next = next_url(call.request, "/api/v1/cases", page.next);
+    if (next.empty()) json.null();
+    else json.value(next);
+    return json_answer(json.end_object().take());
+}
+
+Answer get_case(Call& call) {
+    const auto row = visible_case(call, call.params[0]);
+    if (!row) return problem(Problem::not_found, call.language);
+    const std::string etag = etag_of(row->events, call.view());
+    if (not_modified(call, etag)) {
+        Answer answer;
+        answer.status = 304;
+        answer.headers.emplace_back("ETag", etag);
+        return answer;
+    }
+    return case_answer(call, *row);
+}
+
+Answer list_case_events(Call& call) {
+    const auto row = visible_case(call, call.params[0]);
+    if (!row) return problem(Problem::not_found, call.language);
+    JsonWriter json;
+    json.begin_object().key("items").begin_array();
+    for (const domain::Event& event : call.reader->events_of(row->key)) {
+        json.begin_object()
+            .field("sequence", event.sequence)
+            .field("position", event.position)
+            .field("recorded_at", event.recorded_at)
+            .field("on", event.on)
+            .field("actor", event.actor)
+            .field("act", domain::kind_of(event.data))
+            .field("label", domain::label_of(domain::kind_of(event.data)))
+            .field("imported", event.imported);
+        json.key("data");
+        write_act(json, event.data);
+        if (event.personal) {
+            const std::string text = call.reader->private_text(event.personal->id);
+            json.key("personal");
+            if (text.empty()) json.null();
+            else json.raw(text);
+        }
+        if (event.overridden) {
+            json.key("override")
+                .begin_object()
+                .field("code", event.overridden->code)
+                .field("reason", event.overridden->reason)
+                .end_object();
+        }
+        json.end_object();
+    }
+    json.end_array().key("next").null().end_object();
+    return json_answer(json.take());
+}
+
+Answer list_case_proceedings(Call& call) {
+    const auto row = visible_case(call, call.params[0]);
+    if (!row) return problem(Problem::not_found, call.language);
+    domain::Case state;
+    for (const domain::Event& event : call.reader->events_of(row->key)) apply(state, event);
+    JsonWriter json;
+    json.begin_object().key("items");
+    write_proceedings(json, state.proceedings);
+    json.key("next").null().end_object();
+    return json_answer(json.take());
+}
+
+Answer get_case_deadline(Call& call) {
+    const auto row = visible_case(call, call.params[0]);
+    if (!row) return problem(Problem::not_found, call.language);
+    domain::Case state;
+    for (const domain::Event& event : call.reader->events_of(row->key)) apply(state, event);
+    const auto standing = standing_of(state, call.services->calendar, domain::Explain::yes);
+    JsonWriter json;
+    json.begin_object()
+        .field("number", row->number)
+        .field("regulation", row->regulation)
+        .field("received_on", row->received_on);
+    if (standing.deadline) {
+        json.field("due_on", standing.deadline->due_on)
+            .field("provisional", standing.deadline->provisional)
+            .field("suspended", standing.deadline->suspended)
+            .field("stopped", standing.deadline->stopped)
+            .field("timeliness", standing.timeliness);
+    } else {
+        json.key("due_on").null();
+    }
+    json.field("calendar_version", call.services->calendar.version());
+    json.key("steps");
+    write_steps(json, standing.deadline ? standing.deadline->steps : std::vector<domain::ClockStep>{});
+    return json_answer(json.end_object().take());
+}
+
+}  // namespace server

@@ -1,0 +1,97 @@
+#include "server/routes/query.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace server {
+
+std::optional<std::string> QueryReader::text(std::string_view name) {
+    asked_.emplace_back(name);
+    const auto value = request_.query_value(name);
+    if (!value || value->empty()) return std::nullopt;
+    if (value->size() > short_text_bytes_max) {
+        fault(name, FaultCode::too_long);
+        return std::nullopt;
+    }
+    return std::string{*value};
+}
+
+std::optional<domain::Date> QueryReader::date(std::string_view name) {
+    const auto content = text(name);
+    if (!content) return std::nullopt;
+    const auto day = domain::Date::parse(*content);
+    if (!day) fault(name, FaultCode::not_a_date);
+    return day;
+}
+
+std::optional<int> QueryReader::integer(std::string_view name, int least, int most) {
+    const auto content = text(name);
+    if (!content) return std::nullopt;
+    int value = 0;
+    const auto [end, error] = std::from_chars(content->data(), content->data() + content->size(), value);
+    if (error != std::errc{} || end != content->data() + content->size() || value < least || value > most) {
+        fault(name, FaultCode::out_of_range);
+        return std::nullopt;
+    }
+    return value;
+}
+
+void QueryReader::finish() {
+    std::vector<std::string_view> seen;
+    for (const auto& [name, value] : request_.query) {
+        if (std::find(asked_.begin(), asked_.end(), name) == asked_.end()) fault(name, FaultCode::unknown_parameter);
+        if (std::find(seen.begin(), seen.end(), name) != seen.end()) fault(name, FaultCode::duplicate_field);
+        seen.push_back(name);
+    }
+}
+
+std::string percent_encoded(std::string_view text) {
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                           c == '_' || c == '.' || c == '~';
+        if (plain) {
+            out += c;
+        } else {
+            out += '%';
+            out += digits[static_cast<unsigned char>(c) >> 4];
+            out += digits[static_cast<unsigned char>(c) & 15];
+        }
+    }
+    return out;
+}
+
+std::string next_url(const http::Request& request, std::string_view path, std::string_view cursor) {
+    if (cursor.empty()) return {};
+    std::string url{path};
+    url += '?';
+    for (const auto& [name, value] : request.query) {
+        if (name != "cursor") url += percent_encoded(name) + "=" + percent_encoded(value) + "&";
+    }
+    return url + "cursor=" + percent_encoded(cursor);
+}
+
+OrganChoiceResult read_organs(Call& call, QueryReader& query, domain::Date on) {
+    OrganChoiceResult result;
+    const auto code = query.text("organ");
+    const auto scope = query.word<domain::ReportScope>("scope");
+    if (!code) {
+        result.scope = domain::ReportScope::subtree;
+        result.every = call.who.organ.empty();
+        if (!result.every) result.codes = codes_of(call.organs().subtree(call.who.organ, on));
+        return result;
+    }
+    result.organ = call.organs().find(*code, on);
+    if (result.organ == nullptr) {
+        query.fault("organ", FaultCode::unknown_organ);
+        return result;
+    }
+    const bool area = result.organ->kind == domain::OrganKind::area;
+    result.scope = scope.value_or(area ? domain::ReportScope::subtree : domain::ReportScope::own);
+    if (result.scope == domain::ReportScope::own) result.codes = {*code};
+    else result.codes = codes_of(call.organs().subtree(*code, on));
+    return result;
+}
+
+}  // namespace server

@@ -1,0 +1,89 @@
+#include "server/routes/report_query.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace server {
+namespace {
+
+using Lists = storage::DrillQuery::Lists;
+
+bool is_case_stock(const domain::CellQuery& cell) {
+    return cell.unit == domain::Unit::cases && cell.is_stock();
+}
+
+/// The lists that a number is made of, in order: what happened in the year, then what was open at its begin or end.
+std::vector<storage::DrillQuery> lists_of(const ReportQuery& report, const domain::CellQuery& cell) {
+    storage::DrillQuery base;
+    base.organs = report.codes;
+    base.year = report.year;
+    base.applicant_kind = cell.kind;
+    if (is_case_stock(cell)) {
+        const bool at_begin = cell.terms.begin()->measure == domain::Measure::before;
+        base.lists = at_begin ? Lists::open_at_year_begin : Lists::open_at_year_end;
+        return {base};
+    }
+    storage::DrillQuery flow = base;
+    storage::DrillQuery pending = base;
+    pending.lists = Lists::pending;
+    for (const domain::Term& term : cell.terms) {
+        (term.measure == domain::Measure::in_year ? flow : pending).accounts.push_back(term.account);
+    }
+    std::vector<storage::DrillQuery> lists;
+    if (!flow.accounts.empty()) lists.push_back(std::move(flow));
+    if (!pending.accounts.empty()) lists.push_back(std::move(pending));
+    return lists;
+}
+
+}  // namespace
+
+ReportQueryResult read_report_query(Call& call, QueryReader& query, std::optional<int> year, Faults& faults) {
+    ReportQueryResult result;
+    if (!year) {
+        faults.push_back({"/year", FaultCode::out_of_range, "2008 … " + std::to_string(call.today.year())});
+        return result;
+    }
+    ReportQuery report;
+    report.year = *year;
+    const OrganChoiceResult organs = read_organs(call, query, domain::Date{*year, 12, 31});
+    report.form = query.word<domain::ReportForm>("form").value_or(domain::default_form(*year));
+    if (organs.organ == nullptr) {
+        if (!query.text("organ")) faults.push_back({"?organ", FaultCode::missing, {}});
+        return result;
+    }
+    if (!call.may(Access::read_reports, organs.organ->code)) {
+        result.answer = problem(Problem::forbidden, call.language);
+        return result;
+    }
+    report.organ = organs.organ;
+    report.scope = organs.scope;
+    report.codes = organs.codes;
+    result.query = std::move(report);
+    return result;
+}
+
+CellPage read_cell(storage::Reader& reader, const ReportQuery& report, const domain::CellQuery& cell,
+                   std::string_view cursor, int limit) {
+    CellPage page;
+    page.total = domain::value_of(cell, reader.sums(report.codes, report.year));
+    const auto lists = lists_of(report, cell);
+    // The cursor names the list it stands in: "{index}.{cursor of the list}".
+    std::size_t at = 0;
+    if (!cursor.empty()) {
+        const auto dot = cursor.find('.');
+        if (dot != 1 || cursor[0] < '0' || cursor[0] > '9') throw std::invalid_argument("cursor");
+        at = static_cast<std::size_t>(cursor[0] - '0');
+        if (at >= lists.size()) throw std::invalid_argument("cursor");
+        cursor.remove_prefix(2);
+    }
+    for (; at < lists.size() && page.next.empty() && static_cast<int>(page.items.size()) < limit; ++at) {
+        auto part = reader.drill_down(lists[at], cursor, limit - static_cast<int>(page.items.size()));
+        cursor = {};
+        std::move(part.items.begin(), part.items.end(), std::back_inserter(page.items));
+        if (!part.next.empty()) page.next = std::to_string(at) + "." + part.next;
+        else if (static_cast<int>(page.items.size()) == limit && at + 1 < lists.size()) page.next = std::to_string(at + 1) + ".";
+    }
+    return page;
+}
+
+}  // namespace server

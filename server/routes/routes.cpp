@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <array>
+
+#include "server/routes/handlers.hpp"
+
+namespace server {
+namespace {
+
+using enum http::Method;
+using enum Access;
+
+constexpr std::uint64_t kib = 1024;
+constexpr std::uint64_t no_body = 0;
+constexpr std::uint64_t act_body = 256 * kib;
+constexpr std::uint64_t table_body = 1024 * kib;
+constexpr std::uint64_t ledger_body = 64 * 1024 * kib;
+constexpr std::uint64_t form_body = 4 * kib;
+
+ReadHandler read(ReadHandler handler) { return handler; }
+WriteHandler write(WriteHandler handler) { return handler; }
+
+// clang-format off
+const std::array table{
+    // method  path                                            operation id                who              content          body limit   handler
+    Route{get,  "/api/v1/organs",                              "list_organs",              open,            Content::none,   no_body,     read(list_organs)},
+    Route{get,  "/api/v1/organs/{code}",                       "get_organ",                open,            Content::none,   no_body,     read(get_organ)},
+    Route{put,  "/api/v1/organs/{code}",                       "put_organ",                manage_organs,   Content::json,   act_body,    write(put_organ)},
+    Route{post, "/api/v1/applications",                        "submit_application",       open,            Content::json,   act_body,    write(submit_application)},
+    Route{post, "/api/v1/application-sessions",                "open_application_session", open,            Content::json,   form_body,   read(open_application_session)},
+    Route{get,  "/api/v1/applications/{number}",               "get_application",          own_case,        Content::none,   no_body,     read(get_application)},
+    Route{get,  "/api/v1/applications/{number}/timeline",      "get_application_timeline", own_case,        Content::none,   no_body,     read(get_application_timeline)},
+    Route{post, "/api/v1/applications/{number}/correction",    "correct_application",      own_case,        Content::json,   act_body,    write(correct_application)},
+    Route{post, "/api/v1/applications/{number}/withdrawal",    "withdraw_application",     own_case,        Content::json,   act_body,    write(withdraw_application)},
+    Route{post, "/api/v1/cases",                               "register_case",            work_cases,      Content::json,   act_body,    write(register_case)},
+    Route{get,  "/api/v1/cases",                               "list_cases",               read_cases,      Content::none,   no_body,     read(list_cases)},
+    Route{get,  "/api/v1/cases/{id}",                          "get_case",                 read_cases,      Content::none,   no_body,     read(get_case)},
+    Route{get,  "/api/v1/cases/{id}/events",                   "list_case_events",         read_cases,      Content::none,   no_body,     read(list_case_events)},
+    Route{get,  "/api/v1/cases/{id}/deadline",                 "get_case_deadline",        read_cases,      Content::none,   no_body,     read(get_case_deadline)},
+    Route{get,  "/api/v1/cases/{id}/proceedings",              "list_case_proceedings",    read_cases,      Content::none,   no_body,     read(list_case_proceedings)},
+    Route{get,  "/api/v1/cases/{id}/actions",                  "list_case_actions",        read_cases,      Content::none,   no_body,     read(list_case_actions)},
+    Route{post, "/api/v1/cases/{id}/actions/{act}",            "act_on_case",              work_cases,      Content::json,   act_body,    write(act_on_case)},
+    Route{post, "/api/v1/deadline-calculations",               "calculate_deadline",       open,            Content::json,   act_body,    read(calculate_deadline)},
+    Route{get,  "/api/v1/calendar/{year}",                     "get_calendar",             open,            Content::none,   no_body,     read(get_calendar)},
+    Route{get,  "/api/v1/procedure",                           "get_procedure",            open,            Content::none,   no_body,     read(get_procedure)},
+    Route{post, "/api/v1/imports/cases",                       "import_cases",             import_ledgers,  Content::ledger, ledger_body, write(import_cases)},
+    Route{post, "/api/v1/imports/proceedings",                 "import_proceedings",       import_ledgers,  Content::ledger, ledger_body, write(import_proceedings)},
+    Route{get,  "/api/v1/reports/annual/{year}",               "get_annual_report",        read_reports,    Content::none,   no_body,     read(get_annual_report)},
+    Route{get,  "/api/v1/reports/annual/{year}/cells",         "list_report_cell",         read_reports,    Content::none,   no_body,     read(list_report_cell)},
+    Route{post, "/api/v1/report-checks",                       "check_report",             read_reports,    Content::json,   table_body,  read(check_report)},
+    Route{get,  "/api/v1/me",                                  "get_me",                   open,            Content::none,   no_body,     read(get_me)},
+    Route{get,  "/api/v1/openapi.json",                        "get_api_document",         open,            Content::none,   no_body,     read(get_api_document)},
+    Route{get,  "/healthz",                                    "get_health",               open,            Content::none,   no_body,     read(get_health)},
+    Route{get,  "/readyz",                                     "get_readiness",            open,            Content::none,   no_body,     read(get_readiness)},
+    Route{get,  "/metrics",                                    "get_metrics",              open,            Content::none,   no_body,     read(get_metrics)},
+    Route{get,  "/docs",                                       "get_docs",                 open,            Content::none,   no_body,     read(get_docs)},
+    Route{get,  "/",                                           "show_report",              read_reports,    Content::none,   no_body,     read(show_report)},
+    Route{get,  "/cells",                                      "show_cell",                read_reports,    Content::none,   no_body,     read(show_cell)},
+    Route{get,  "/sign-in",                                    "show_sign_in",             open,            Content::none,   no_body,     read(show_sign_in)},
+    Route{post, "/sign-in",                                    "sign_in",                  open,            Content::form,   form_body,   read(sign_in)},
+    Route{get,  "/sign-out",                                   "sign_out",                 open,            Content::none,   no_body,     read(sign_out)},
+    Route{get,  "/assets/style.css",                           "get_stylesheet",           open,            Content::none,   no_body,     read(get_stylesheet)},
+};
+// clang-format on
+
+/// One pattern, split once.
+struct Pattern {
+    const Route* route;
+    std::vector<std::string_view> segments;
+};
+
+std::vector<Pattern> split_patterns() {
+    std::vector<Pattern> patterns;
+    for (const Route& route : table) {
+        Pattern pattern{&route, {}};
+        std::string_view rest = route.path.substr(1);
+        while (!rest.empty()) {
+            const auto slash = rest.find('/');
+            pattern.segments.push_back(rest.substr(0, slash));
+            rest = slash == std::string_view::npos ? std::string_view{} : rest.substr(slash + 1);
+        }
+        patterns.push_back(std::move(pattern));
+    }
+    return patterns;
+}
+
+bool same_path(const std::vector<std::string_view>& pattern, const std::vector<std::string>& segments) {
+    if (pattern.size() != segments.size()) return false;
+    for (std::size_t i = pattern.size(); i-- > 0;) {
+        if (pattern[i].front() != '{' && pattern[i] != segments[i]) return false;
+    }
+    return true;
+}
+
+constexpr std::string_view name_of(http::Method method) {
+    switch (method) {
+        case get: return "GET, HEAD";
+        case put: return "PUT";
+        case post: return "POST";
+        default: return "OPTIONS";
+    }
+}
+
+}  // namespace
+
+std::span<const Route> routes() { return table; }
+
+RouteMatch match(http::Method method, const std::vector<std::string>& segments) {
+    static const std::vector<Pattern> patterns = split_patterns();
+    RouteMatch found;
+    for (const Pattern& pattern : patterns) {
+        if (!same_path(pattern.segments, segments)) continue;
+        found.path_known = true;
+        found.allow += found.allow.empty() ? "" : ", ";
+        found.allow += name_of(pattern.route->method);
+        const bool same_method = method == pattern.route->method || (method == head && pattern.route->method == get);
+        if (!same_method || found.route != nullptr) continue;
+        found.route = pattern.route;
+        for (std::size_t i = 0; i < segments.size(); ++i) {
+            if (pattern.segments[i].front() == '{') found.params.push_back(segments[i]);
+        }
+    }
+    return found;
+}
+
+}  // namespace server

@@ -1,0 +1,51 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <tuple>
+#include <vector>
+
+#include "domain/application/case.hpp"
+#include "domain/report/account.hpp"
+#include "domain/report/sums.hpp"
+#include "storage/codec/projection.hpp"
+#include "storage/sqlite/database.hpp"
+#include "storage/sqlite/organ_ids.hpp"
+
+namespace storage {
+
+/// Changes of posting_sums, gathered in memory and written once for each key.
+class SumDeltas {
+  public:
+    struct Key {
+        std::int64_t organ;
+        std::int32_t period;
+        std::int32_t account;
+        domain::ApplicantKind applicant_kind;
+        friend auto operator<=>(const Key&, const Key&) = default;
+    };
+    /// Adds the posting to the sums of all time, its year and its month.
+    void add(std::int64_t organ, const domain::Posting& posting);
+    void add(const SumDeltas& other);
+    bool empty() const { return amounts_.empty(); }
+    void clear() { amounts_.clear(); }
+    void write(Database& database) const;
+    const std::map<Key, std::int64_t>& amounts() const { return amounts_; }
+
+  private:
+    std::map<Key, std::int64_t> amounts_;
+};
+
+/// Appends entries to the ledger and their sums to `deltas`.
+void insert_postings(Database& database, OrganIds& organs, CaseKey key, std::int64_t position, const domain::Case& state,
+                     const std::vector<domain::Posting>& entries, SumDeltas& deltas);
+/// Takes out the spans that are no more and puts in those that are new.
+void change_year_spans(Database& database, OrganIds& organs, CaseKey key, const std::vector<YearSpan>& before,
+                       const std::vector<YearSpan>& after);
+/// Writes the proceedings that differ from `before`.
+void change_proceedings(Database& database, OrganIds& organs, CaseKey key,
+                        const std::vector<ProjectedProceeding>& before, const std::vector<ProjectedProceeding>& after);
+
+/// posting_sums of these organs for the year and for all before it.
+domain::Sums read_sums(Database& database, OrganIds& organs, const std::vector<std::string>& codes, int year);
+
+}  // namespace storage

@@ -1,0 +1,77 @@
+#include "storage/sqlite/migrations.hpp"
+
+#include <array>
+
+#include "storage/codec/digest.hpp"
+#include "storage/storage_error.hpp"
+
+// The scripts lie in the binary as the assembler reads them: no generated file, no copy beside the program.
+// NOLINTNEXTLINE(hicpp-no-assembler)
+asm(".pushsection .rodata\n"
+    ".global yishen_sqlite_v001\n"
+    "yishen_sqlite_v001: .incbin \"" YISHEN_SOURCE_DIR "/storage/migrations/sqlite/V001__cases_and_ledger.sql\"\n"
+    ".byte 0\n"
+    ".popsection\n");
+extern "C" const char yishen_sqlite_v001[];
+
+namespace storage {
+namespace {
+
+/// Script i leads from version i to version i + 1.
+const std::array<const char*, 1> scripts{yishen_sqlite_v001};
+
+constexpr const char* read_version = "PRAGMA user_version";
+constexpr const char* use_log = "PRAGMA journal_mode = WAL";
+constexpr const char* add_meta = "INSERT INTO meta(name, value) VALUES (?1, ?2)";
+// A value cannot be bound in a PRAGMA; each version has its statement.
+constexpr std::array<const char*, 1> set_version{"PRAGMA user_version = 1"};
+
+void seed(Database& database) {
+    std::array<std::uint8_t, 16> salt{};
+    fill_random(salt);
+    auto add = database.use(add_meta);
+    add->bind(1, std::string_view{"name_salt"});
+    add->bind_blob(2, salt.data(), salt.size());
+    add->run();
+    add->bind_all(std::string_view{"organ_revision"}, 0);
+    add->run();
+}
+
+void apply_missing(Database& database) {
+    for (auto version = static_cast<std::size_t>(stored_schema_version(database)); version < scripts.size(); ++version) {
+        database.execute(scripts[version]);
+        if (version == 0) seed(database);
+        database.execute(set_version[version]);
+    }
+}
+
+}  // namespace
+
+int newest_schema_version() { return static_cast<int>(scripts.size()); }
+
+int stored_schema_version(Database& database) {
+    auto read = database.use(read_version);
+    read->step();
+    return static_cast<int>(read->number(0));
+}
+
+void migrate(Database& database) {
+    const int stored = stored_schema_version(database);
+    if (stored > newest_schema_version()) {
+        throw StorageError(StorageError::Kind::unavailable,
+                           "the database has schema version " + std::to_string(stored) + ", made by a newer program; this one knows up to " +
+                               std::to_string(newest_schema_version()));
+    }
+    database.use(use_log)->run();
+    if (stored == newest_schema_version()) return;
+    database.execute("BEGIN EXCLUSIVE");
+    try {
+        apply_missing(database);
+        database.execute("COMMIT");
+    } catch (...) {
+        if (database.in_transaction()) database.execute("ROLLBACK");
+        throw;
+    }
+}
+
+}  // namespace storage

@@ -1,0 +1,143 @@
+#include "storage/sqlite/sqlite_reader.hpp"
+
+#include <stdexcept>
+
+#include "storage/sqlite/case_list.hpp"
+#include "storage/sqlite/case_rows.hpp"
+#include "storage/sqlite/case_search.hpp"
+#include "storage/sqlite/drill_down.hpp"
+#include "storage/sqlite/ledger_rows.hpp"
+#include "storage/sqlite/stored_events.hpp"
+
+namespace storage {
+namespace {
+
+constexpr const char* list_organs =
+    "SELECT code, valid_from, name, kind, parent, word, compiled_by, successor, ended_on, reconsideration_body, court"
+    " FROM organ_versions ORDER BY code, valid_from";
+constexpr const char* read_organ_revision = "SELECT value FROM meta WHERE name = 'organ_revision'";
+#define TOKEN_COLUMNS "SELECT digest, name, roles, organ, created_at, revoked_at, first FROM tokens"
+constexpr const char* token_by_digest = TOKEN_COLUMNS " WHERE digest = ?1";
+constexpr const char* list_tokens = TOKEN_COLUMNS " ORDER BY created_at, digest";
+constexpr const char* idempotent_by_key =
+    "SELECT request, status, location, body, case_id, recorded_at FROM idempotency"
+    " WHERE caller = ?1 AND operation = ?2 AND key = ?3";
+constexpr const char* newest_commit =
+    "SELECT position, recorded_at, previous_hash, hash FROM commits ORDER BY position DESC LIMIT 1";
+// Cases are never deleted and their keys leave no gaps.
+constexpr const char* highest_key = "SELECT coalesce(max(key), 0) FROM cases";
+
+TokenRow read_token(Statement& from) {
+    TokenRow token;
+    token.digest = from.digest(0);
+    token.name = from.text(1);
+    token.roles = from.text(2);
+    token.organ = from.text(3);
+    token.created_at = {from.number(4)};
+    if (!from.is_null(5)) token.revoked_at = domain::Instant{from.number(5)};
+    token.first = from.number(6) != 0;
+    return token;
+}
+
+void require_limit(int limit) {
+    if (limit < 1) throw std::invalid_argument("a page needs at least one item");
+}
+
+}  // namespace
+
+std::optional<CaseRow> SqliteReader::find_case(const Uuid& id) { return find_case_row(database_, organs_, id); }
+
+std::optional<CaseRow> SqliteReader::find_case_by_number(std::string_view number) {
+    return find_case_row(database_, organs_, number);
+}
+
+std::vector<domain::Event> SqliteReader::events_of(CaseKey key) { return read_events(database_, key, now_); }
+
+std::string SqliteReader::private_text(std::int64_t private_id) { return read_private(database_, private_id); }
+
+Page<CaseRow> SqliteReader::list_cases(const CaseFilter& filter, std::string_view cursor, int limit) {
+    require_limit(limit);
+    if (!filter.q.empty()) catch_up();
+    const ReadTransaction one_state{database_};
+    return filter.q.empty() ? list_by_receipt(database_, organs_, filter, cursor, limit)
+                            : search_cases(database_, organs_, filter, cursor, limit);
+}
+
+domain::Sums SqliteReader::sums(const std::vector<std::string>& organs, int year) {
+    catch_up();
+    const ReadTransaction one_state{database_};
+    return read_sums(database_, organs_, organs, year);
+}
+
+Page<DrillRow> SqliteReader::drill_down(const DrillQuery& query, std::string_view cursor, int limit) {
+    require_limit(limit);
+    catch_up();
+    const ReadTransaction one_state{database_};
+    return list_counted(database_, organs_, query, cursor, limit);
+}
+
+std::vector<OrganVersion> SqliteReader::organs() {
+    std::vector<OrganVersion> out;
+    auto read = database_.use(list_organs);
+    while (read->step()) {
+        OrganVersion& organ = out.emplace_back();
+        organ.code = read->text(0);
+        organ.valid_from = read->date(1);
+        organ.name = read->text(2);
+        organ.kind = read->word<domain::OrganKind>(3);
+        organ.parent = read->text(4);
+        organ.word = read->text(5);
+        organ.compiled_by = read->text(6);
+        organ.successor = read->text(7);
+        organ.ended_on = read->maybe_date(8);
+        organ.reconsideration_body = read->text(9);
+        organ.court = read->text(10);
+    }
+    return out;
+}
+
+std::int64_t SqliteReader::organ_revision() {
+    auto read = database_.use(read_organ_revision);
+    return read->step() ? read->number(0) : 0;
+}
+
+std::optional<TokenRow> SqliteReader::find_token(const Digest& digest) {
+    auto read = database_.use(token_by_digest);
+    if (!read->bind_all(digest).step()) return std::nullopt;
+    return read_token(*read);
+}
+
+std::vector<TokenRow> SqliteReader::tokens() {
+    std::vector<TokenRow> out;
+    auto read = database_.use(list_tokens);
+    while (read->step()) out.push_back(read_token(*read));
+    return out;
+}
+
+std::optional<IdempotencyRecord> SqliteReader::find_idempotent(std::string_view caller, std::string_view operation,
+                                                               std::string_view key) {
+    auto read = database_.use(idempotent_by_key);
+    if (!read->bind_all(caller, operation, key).step()) return std::nullopt;
+    IdempotencyRecord record{.caller = std::string{caller}, .operation = std::string{operation}, .key = std::string{key}};
+    record.request = read->digest(0);
+    record.status = static_cast<int>(read->number(1));
+    record.location = read->text(2);
+    record.body = read->text(3);
+    record.case_id = read->text(4);
+    record.recorded_at = {read->number(5)};
+    return record;
+}
+
+CommitRow SqliteReader::last_commit() {
+    auto read = database_.use(newest_commit);
+    if (!read->step()) return {};
+    return {read->number(0), {read->number(1)}, read->digest(2), read->digest(3)};
+}
+
+std::int64_t SqliteReader::case_count() {
+    auto read = database_.use(highest_key);
+    read->step();
+    return read->number(0);
+}
+
+}  // namespace storage

@@ -1,0 +1,46 @@
+#pragma once
+#include <functional>
+
+#include "storage/case_store.hpp"
+#include "storage/sqlite/database.hpp"
+#include "storage/sqlite/organ_ids.hpp"
+
+namespace storage {
+
+/// Reads over any connection, a reader's own or the writer's.
+class SqliteReader : public Reader {
+  public:
+    /// `before_sums` runs before what is gathered in memory by a writer would be missed.
+    SqliteReader(Database& database, OrganIds& organs, std::function<void()> before_sums = {})
+        : database_(database), organs_(organs), before_sums_(std::move(before_sums)) {}
+
+    std::optional<CaseRow> find_case(const Uuid& id) override;
+    std::optional<CaseRow> find_case_by_number(std::string_view number) override;
+    std::vector<domain::Event> events_of(CaseKey key) override;
+    std::string private_text(std::int64_t private_id) override;
+    Page<CaseRow> list_cases(const CaseFilter& filter, std::string_view cursor, int limit) override;
+    domain::Sums sums(const std::vector<std::string>& organs, int year) override;
+    Page<DrillRow> drill_down(const DrillQuery& query, std::string_view cursor, int limit) override;
+    std::vector<OrganVersion> organs() override;
+    std::int64_t organ_revision() override;
+    std::optional<TokenRow> find_token(const Digest& digest) override;
+    std::vector<TokenRow> tokens() override;
+    std::optional<IdempotencyRecord> find_idempotent(std::string_view caller, std::string_view operation,
+                                                     std::string_view key) override;
+    CommitRow last_commit() override;
+    std::int64_t case_count() override;
+
+    /// What uncommitted events are recorded at.
+    void set_now(domain::Instant now) { now_ = now; }
+
+  private:
+    void catch_up() const {
+        if (before_sums_) before_sums_();
+    }
+    Database& database_;
+    OrganIds& organs_;
+    std::function<void()> before_sums_;
+    domain::Instant now_{};
+};
+
+}  // namespace storage

@@ -1,0 +1,239 @@
+#include "storage/sqlite/sqlite_unit.hpp"
+
+#include <iterator>
+
+#include "storage/codec/event_json.hpp"
+#include "storage/codec/personal_text.hpp"
+#include "storage/codec/projection.hpp"
+#include "storage/sqlite/case_rows.hpp"
+#include "storage/sqlite/stored_events.hpp"
+
+namespace storage {
+namespace {
+
+constexpr const char* key_by_id = "SELECT key, id FROM cases WHERE id = ?1";
+constexpr const char* key_by_number = "SELECT key, id FROM cases WHERE number = ?1";
+constexpr const char* judgement_of_case = "SELECT calendar_version, timeliness FROM cases WHERE key = ?1";
+constexpr const char* take_serial =
+    "INSERT INTO number_serials(organ, year, last) VALUES (?1, ?2, 1)"
+    " ON CONFLICT(organ, year) DO UPDATE SET last = last + 1 RETURNING last";
+constexpr const char* put_organ_version =
+    "INSERT INTO organ_versions(code, valid_from, name, kind, parent, word, compiled_by, successor, ended_on,"
+    " reconsideration_body, court) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+    " ON CONFLICT(code, valid_from) DO UPDATE SET name = excluded.name, kind = excluded.kind, parent = excluded.parent,"
+    " word = excluded.word, compiled_by = excluded.compiled_by, successor = excluded.successor,"
+    " ended_on = excluded.ended_on, reconsideration_body = excluded.reconsideration_body, court = excluded.court";
+constexpr const char* count_organ_revision = "UPDATE meta SET value = value + 1 WHERE name = 'organ_revision'";
+constexpr const char* put_token =
+    "INSERT INTO tokens(digest, name, roles, organ, created_at, revoked_at, first) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+constexpr const char* end_token =
+    "UPDATE tokens SET revoked_at = ?2 WHERE digest = ?1 AND revoked_at IS NULL RETURNING 1";
+// The same key may come again once its record is too old to count (the server decides); the new answer then holds.
+constexpr const char* put_idempotent =
+    "INSERT INTO idempotency(caller, operation, key, request, status, location, body, case_id, recorded_at)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT(caller, operation, key) DO UPDATE SET"
+    " request = excluded.request, status = excluded.status, location = excluded.location, body = excluded.body,"
+    " case_id = excluded.case_id, recorded_at = excluded.recorded_at";
+constexpr const char* forget_idempotent = "DELETE FROM idempotency WHERE recorded_at < ?1";
+
+/// A long import writes its words in pieces, so that they need not all be held at once.
+constexpr std::size_t subjects_held_max = 2000;
+
+void write_subjects(Database& database, std::vector<SubjectEntry>& subjects) {
+    for (const SubjectEntry& entry : subjects) index_subject(database, entry);
+    subjects.clear();
+}
+
+template <class T>
+void move_to(std::vector<T>& to, std::vector<T>& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    from.clear();
+}
+
+}  // namespace
+
+void Batch::write_gathered(Database& database) {
+    sums.write(database);
+    sums.clear();
+    write_subjects(database, subjects);
+}
+
+SqliteUnit::SqliteUnit(Database& database, OrganIds& organs)
+    : database_(database), organs_(organs), reader_(database, organs, [this] { catch_up(); }) {}
+
+void SqliteUnit::begin(Batch& batch) {
+    batch_ = &batch;
+    position_before_ = batch.next_position;
+    chain_before_ = batch.chain;
+    reader_.set_now(batch.recorded_at);
+}
+
+void SqliteUnit::keep() {
+    batch_->sums.add(sums_);
+    sums_.clear();
+    move_to(batch_->subjects, subjects_);
+    lent_sums_.clear();
+    lent_subjects_.clear();
+    batch_ = nullptr;
+}
+
+void SqliteUnit::undo() {
+    sums_.clear();
+    subjects_.clear();
+    batch_->sums.add(lent_sums_);
+    lent_sums_.clear();
+    move_to(batch_->subjects, lent_subjects_);
+    batch_->next_position = position_before_;
+    batch_->chain = chain_before_;
+    organs_.forget();
+    batch_ = nullptr;
+}
+
+/// Writes what reads inside the unit would miss. The batch's part is lent: if this unit is undone, so is the writing.
+void SqliteUnit::catch_up() {
+    if (batch_ == nullptr) return;
+    batch_->sums.write(database_);
+    lent_sums_.add(batch_->sums);
+    batch_->sums.clear();
+    sums_.write(database_);
+    sums_.clear();
+    for (const SubjectEntry& entry : batch_->subjects) index_subject(database_, entry);
+    move_to(lent_subjects_, batch_->subjects);
+    write_subjects(database_, subjects_);
+}
+
+std::optional<CaseFile> SqliteUnit::load(const Uuid& id) {
+    CaseKey key;
+    {
+        auto read = database_.use(key_by_id);
+        if (!read->bind_all(id).step()) return std::nullopt;
+        key = {read->number(0)};
+    }
+    return replay(key, id);
+}
+
+std::optional<CaseFile> SqliteUnit::load_by_number(std::string_view number) {
+    CaseKey key;
+    Uuid id;
+    {
+        auto read = database_.use(key_by_number);
+        if (!read->bind_all(number).step()) return std::nullopt;
+        key = {read->number(0)};
+        id = read->uuid(1);
+    }
+    return replay(key, id);
+}
+
+std::optional<CaseFile> SqliteUnit::replay(CaseKey key, const Uuid& id) {
+    CaseFile file{key, id, {}};
+    for (const domain::Event& event : read_events(database_, key, batch_->recorded_at)) domain::apply(file.state, event);
+    return file;
+}
+
+bool SqliteUnit::number_taken(std::string_view number) { return database_.use(key_by_number)->bind_all(number).step(); }
+
+std::int64_t SqliteUnit::next_serial(std::string_view organ, int year) {
+    auto take = database_.use(take_serial);
+    take->bind_all(organ, year).step();
+    const std::int64_t serial = take->number(0);
+    while (take->step()) {
+    }
+    return serial;
+}
+
+/// What the ledger holds rests on the judgement that was stored with it, whatever calendar holds today.
+domain::Standing SqliteUnit::stored_standing(const CaseFile& file, const domain::Calendar& calendar) {
+    auto read = database_.use(judgement_of_case);
+    if (!read->bind_all(file.key.value).step()) {
+        throw StorageError(StorageError::Kind::corrupt, "an act on a case that is not stored");
+    }
+    if (read->number(0) == calendar.version()) return domain::standing_of(file.state, calendar, domain::Explain::no);
+    domain::Standing standing;
+    standing.timeliness = read->maybe_word<domain::Timeliness>(1);
+    return standing;
+}
+
+void SqliteUnit::record(const CaseFile& file, CaseKey key, std::vector<domain::Event>& events, std::string_view personal) {
+    if (!personal.empty()) {
+        domain::Event& first = events.front();
+        first.personal = domain::PrivateRef{first.position, insert_private(database_, first.position, personal)};
+    }
+    for (const domain::Event& event : events) {
+        const std::string data = write_event_data(event.data);
+        insert_event(database_, key, event, data);
+        batch_->chain.add(event_digest(hasher_, file.id, event, data));
+    }
+}
+
+void SqliteUnit::append(CaseFile& file, std::vector<domain::Event> events, std::string_view personal,
+                        const domain::Calendar& calendar) {
+    if (events.empty()) return;
+    const bool is_new = file.key.value == 0;
+    const domain::Standing standing_before = is_new ? domain::Standing{} : stored_standing(file, calendar);
+    const auto counted_before = is_new ? std::vector<domain::Posting>{} : domain::counted(file.state, standing_before);
+    const Projection before = is_new ? Projection{} : project(file.state, standing_before, calendar.version());
+    const std::vector<YearSpan> spans_before = year_spans(file.state, counted_before);
+
+    domain::Case state = file.state;
+    for (domain::Event& event : events) {
+        event.position = batch_->next_position++;
+        event.sequence = state.events + 1;
+        event.recorded_at = batch_->recorded_at;
+        domain::apply(state, event);
+    }
+    const domain::Standing standing = domain::standing_of(state, calendar, domain::Explain::no);
+    const auto counted_after = domain::counted(state, standing);
+    const Projection after = project(state, standing, calendar.version());
+
+    CaseKey key = file.key;
+    if (is_new) {
+        const PersonalText texts = read_personal_text(personal);
+        key = insert_case(database_, organs_, file.id, after, events.front().position,
+                          applicant_key(database_, texts.applicant_name));
+        if (!texts.subject.empty()) subjects_.push_back({key.value, organs_.find_or_add(after.row.organ), texts.subject});
+        if (subjects_.size() >= subjects_held_max) write_subjects(database_, subjects_);
+    } else {
+        update_case(database_, key, before, after);
+    }
+    record(file, key, events, personal);
+    insert_postings(database_, organs_, key, events.back().position, state,
+                    domain::ledger_entries(counted_before, counted_after), sums_);
+    change_year_spans(database_, organs_, key, spans_before, year_spans(state, counted_after));
+    change_proceedings(database_, organs_, key, before.proceedings, after.proceedings);
+    file.key = key;
+    file.state = std::move(state);
+}
+
+void SqliteUnit::put_organ(const OrganVersion& organ) {
+    organs_.find_or_add(organ.code);
+    database_.use(put_organ_version)
+        ->bind_all(organ.code, organ.valid_from, organ.name, organ.kind, organ.parent, organ.word, organ.compiled_by,
+                   organ.successor, organ.ended_on, organ.reconsideration_body, organ.court)
+        .run();
+    database_.use(count_organ_revision)->run();
+}
+
+void SqliteUnit::add_token(const TokenRow& token) {
+    database_.use(put_token)
+        ->bind_all(token.digest, token.name, token.roles, token.organ, token.created_at, token.revoked_at, token.first)
+        .run();
+}
+
+bool SqliteUnit::revoke_token(const Digest& digest) {
+    auto end = database_.use(end_token);
+    const bool ended = end->bind_all(digest, batch_->recorded_at).step();
+    while (ended && end->step()) {
+    }
+    return ended;
+}
+
+void SqliteUnit::remember(const IdempotencyRecord& record) {
+    database_.use(put_idempotent)
+        ->bind_all(record.caller, record.operation, record.key, record.request, record.status, record.location,
+                   record.body, record.case_id, record.recorded_at)
+        .run();
+}
+
+void SqliteUnit::forget_before(domain::Instant instant) { database_.use(forget_idempotent)->bind_all(instant).run(); }
+
+}  // namespace storage
