@@ -11,27 +11,30 @@ namespace domain {
 /// What moves the reply clock. Dates are legal dates.
 struct ClockEvent {
     enum class Kind {
-        correction,           // 补正: requested on `on`, received on `ended_on` (absent: still awaited)
-        fee,                  // 信息处理费: notified on `on`, paid or waived on `ended_on` (absent: still awaited)
-        consult_third_party,  // 征求第三方意见: sent on `on`, answered or expired on `ended_on` (absent: open)
-        consult_organ,        // 征求其他机关意见: likewise
-        extend,               // 延期: decided on `on`, `working_days` more
-        defer_reply,          // 延迟答复 (art. 35): decided on `on`, answer by `until`
+        correction,  // 补正: requested on `on`, received on `ended_on` (absent: still awaited)
+        fee,  // 信息处理费: notified on `on`, paid or waived on `ended_on` (absent: still awaited)
+        consult_third_party,  // 征求第三方意见: sent on `on`, answered or expired on `ended_on` (absent:
+                              // open)
+        consult_organ,  // 征求其他机关意见: likewise
+        extend,         // 延期: decided on `on`, `working_days` more
+        defer_reply,    // 延迟答复 (art. 35): decided on `on`, answer by `until`
     };
     Kind kind;
     Date on;
     std::optional<Date> ended_on{};
     WorkingDays working_days{};
     std::optional<Date> until{};
-    bool joint = false;                     // consult_organ: an organ of art. 34
-    std::optional<Date> letter_received_on{};  // consultations: the day the letter arrived, from which its limit runs
+    bool joint = false;  // consult_organ: an organ of art. 34
+    std::optional<Date>
+        letter_received_on{};  // consultations: the day the letter arrived, from which its limit runs
 };
 
 /// Everything the reply clock depends on besides the calendar.
 struct ReplyHistory {
     Date received_on;
     const RegulationRow* regulation;
-    std::vector<ClockEvent> events;  // any order; sorted by the clock: on one day restart, consultation, extension
+    std::vector<ClockEvent>
+        events;  // any order; sorted by the clock: on one day restart, consultation, extension
 };
 
 /// One line of the explanation of a deadline.
@@ -51,11 +54,12 @@ struct ClockStep {
 
 /// The answer of the reply clock.
 struct ReplyDeadline {
-    std::optional<Date> due_on;        // absent while stopped, or suspended by a consultation without a limit
-    std::optional<Date> basic_due_on;  // the same without the extension: up to it a reply is “on time” (form 2014)
+    std::optional<Date> due_on;  // absent while stopped, or suspended by a consultation without a limit
+    std::optional<Date>
+        basic_due_on;  // the same without the extension: up to it a reply is “on time” (form 2014)
     bool provisional = false;
-    bool suspended = false;  // a consultation is open; due_on is projected
-    bool stopped = false;    // a correction or a payment is awaited
+    bool suspended = false;                        // a consultation is open; due_on is projected
+    bool stopped = false;                          // a correction or a payment is awaited
     std::optional<WorkingDays> counted_days_left;  // given when suspended without a projected due day
     std::vector<ClockStep> steps;                  // empty unless asked for
 };

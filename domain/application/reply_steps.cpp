@@ -203,7 +203,7 @@ class Narrator {
     }
 
     std::string pause_words(const Pause& pause) const {
-        std::string text = sentence(pause.event->on, "发出", consulted(*pause.event));
+        std::string text = sentence(pause.event->on, "发函", consulted(*pause.event));
         if (!pause.open)
             return text + sentence("，", *pause.event->ended_on, "结束；所需时间不计入（",
                                    pause_boundary.words, "）");

@@ -8,7 +8,8 @@
 
 namespace domain {
 
-/// The other clocks that `POST /deadline-calculations` answers; each is a row of limits (domain/law/limits.hpp).
+/// The other clocks that `POST /deadline-calculations` answers; each is a row of limits
+/// (domain/law/limits.hpp).
 enum class Clock {
     correction_notice,
     third_party_answer,
@@ -50,8 +51,9 @@ struct StatutoryDeadline {
 };
 
 /// The last day of a statutory period that runs from the event on `from` (that day not counted).
-/// Nothing when the clock has no such variant, or no such period was law on that day. `law_day` is the day that chooses
-/// the version of the law (see LimitRow) where it is another than `from`. No variant means the ordinary procedure.
+/// Nothing when the clock has no such variant, or no such period was law on that day. `law_day` is the day
+/// that chooses the version of the law (see LimitRow) where it is another than `from`. No variant means the
+/// ordinary procedure.
 std::optional<StatutoryDeadline> statutory_deadline(Clock clock, Date from, ClockVariant variant,
                                                     const Calendar& calendar,
                                                     std::optional<Date> law_day = std::nullopt);

@@ -20,12 +20,12 @@ struct HolidayRange {
 struct HolidayYear {
     int year;
     std::vector<HolidayRange> off;
-    std::vector<Date> work;               // 调休 working days, and weekdays that an amended notice gave back
+    std::vector<Date> work;  // 调休 working days, and weekdays that an amended notice gave back
     std::vector<std::string_view> sources;  // addresses of the notices
 };
 
-/// The notices of 2007 to 2026 as published, amendments included, in order of years (holiday_notices.cpp). The first
-/// entry is 2006, with the make-up days that the notice for 2007 set at its end and nothing else.
+/// The notices of 2007 to 2026 as published, amendments included, in order of years (holiday_notices.cpp).
+/// The first entry is 2006, with the make-up days that the notice for 2007 set at its end and nothing else.
 std::span<const HolidayYear> published_holidays();
 
 /// The same day-number `months` later, or that month's last day (民法典 202); not rolled.
@@ -48,7 +48,8 @@ class Calendar {
     bool is_provisional(Date date) const { return date > certain_until_; }
 
     bool is_working_day(Date date) const;
-    /// Why a day is not a working day, in Chinese: a weekend, or the holiday and the year of its notice. Empty for a working day.
+    /// Why a day is not a working day, in Chinese: a weekend, or the holiday and the year of its notice.
+    /// Empty for a working day.
     std::string day_off_reason(Date date) const;
 
     /// The `count`-th working day after `start`, which is itself not counted (民法典 201). count ≥ 1.
@@ -62,8 +63,8 @@ class Calendar {
     /// The same day-number `count` months later, or that month's last day (民法典 202), rolled.
     Date months_after(Date start, std::int32_t count) const;
 
-    /// What the notices say about one year; nullptr when none is published (a year of which only the next year's
-    /// notice set some days is not).
+    /// What the notices say about one year; nullptr when none is published (a year of which only the next
+    /// year's notice set some days is not).
     const HolidayYear* year(int year) const;
 
   private:
@@ -72,7 +73,7 @@ class Calendar {
     std::int32_t version_;
     Date certain_until_;
     std::vector<HolidayYear> years_;
-    Date first_;                          // first day that the tables below cover
+    Date first_;                                // first day that the tables below cover
     std::vector<std::int32_t> working_before_;  // [i]: working days in [first_, first_ + i)
 };
 

@@ -8,15 +8,16 @@
 
 namespace domain {
 
-/// A civil day in China Standard Time. It carries no time of day and no zone, and cannot be mixed with an Instant.
+/// A civil day in China Standard Time. It carries no time of day and no zone, and cannot be mixed with an
+/// Instant.
 class Date {
   public:
     constexpr Date() = default;
     constexpr Date(int year, unsigned month, unsigned day)
-        : days_(static_cast<std::int32_t>(
-              std::chrono::sys_days{std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}}
-                  .time_since_epoch()
-                  .count())) {}
+        : days_(static_cast<std::int32_t>(std::chrono::sys_days{
+              std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}}
+                                              .time_since_epoch()
+                                              .count())) {}
 
     /// The day that lies `days` after 1970-01-01; the form in which dates are stored.
     static constexpr Date from_days(std::int32_t days) {

@@ -38,12 +38,15 @@ inline constexpr std::array<RegulationRow, 2> regulation_rows{{
 // clang-format on
 static_assert(rows_in_order(regulation_rows));
 
-constexpr const RegulationRow& row_of(Regulation value) { return regulation_rows[static_cast<std::size_t>(value)]; }
+constexpr const RegulationRow& row_of(Regulation value) {
+    return regulation_rows[static_cast<std::size_t>(value)];
+}
 
 /// The regulation in force on the day of receipt; nothing before 2008-05-01.
 constexpr const RegulationRow* regulation_on(Date received_on) {
     for (const RegulationRow& row : regulation_rows) {
-        if (received_on >= row.in_force_from && (!row.in_force_to || received_on <= *row.in_force_to)) return &row;
+        if (received_on >= row.in_force_from && (!row.in_force_to || received_on <= *row.in_force_to))
+            return &row;
     }
     return nullptr;
 }

@@ -86,24 +86,32 @@ Answer problem(Problem value, Language language, std::string_view detail) {
     return answer;
 }
 
-Answer faulty(const Faults& faults, Language language) {
-    bool unreadable = false;
-    for (const Fault& fault : faults) unreadable = unreadable || fault.code == FaultCode::invalid_json;
-    const ProblemRow& row = row_of(unreadable ? Problem::bad_request : Problem::malformed);
+Answer problem_with_errors(Problem value, const std::vector<ErrorItem>& errors, Language language) {
+    const ProblemRow& row = row_of(value);
     JsonWriter json = begin_problem(row.status, row.name, text_of(row, language), {});
     json.key("errors").begin_array();
-    for (const Fault& fault : faults) {
-        const FaultRow& text = fault_rows[static_cast<std::size_t>(fault.code)];
-        std::string message{text_of(text, language)};
-        if (!fault.allowed.empty()) message += (language == Language::english ? ": " : "：") + fault.allowed;
+    for (const ErrorItem& error : errors) {
         json.begin_object()
-            .field("pointer", fault.pointer)
-            .field("code", text.name)
-            .field("message", message)
+            .field("pointer", error.pointer)
+            .field("code", error.code)
+            .field("message", error.message)
             .end_object();
     }
     json.end_array();
     return end_problem(row.status, std::move(json));
+}
+
+Answer faulty(const Faults& faults, Language language) {
+    bool unreadable = false;
+    std::vector<ErrorItem> errors;
+    for (const Fault& fault : faults) {
+        unreadable = unreadable || fault.code == FaultCode::invalid_json;
+        const FaultRow& text = fault_rows[static_cast<std::size_t>(fault.code)];
+        std::string message{text_of(text, language)};
+        if (!fault.allowed.empty()) message += (language == Language::english ? ": " : "：") + fault.allowed;
+        errors.push_back({fault.pointer, text.name, std::move(message)});
+    }
+    return problem_with_errors(unreadable ? Problem::bad_request : Problem::malformed, errors, language);
 }
 
 Answer refused(const domain::Refusal& refusal, const std::vector<domain::ActKind>& allowed, Language language) {

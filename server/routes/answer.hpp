@@ -52,6 +52,13 @@ enum class Problem {
 };
 Answer problem(Problem problem, Language language, std::string_view detail = {});
 int status_of(Problem problem);
+/// One entry of `errors[]`.
+struct ErrorItem {
+    std::string pointer;
+    std::string_view code;
+    std::string message;
+};
+Answer problem_with_errors(Problem problem, const std::vector<ErrorItem>& errors, Language language);
 /// All faults of a request at once; 400 when it is no JSON at all, else 422.
 Answer faulty(const Faults& faults, Language language);
 /// A rule's no: its code, text and article, and the acts that are allowed now.

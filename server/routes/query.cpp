@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "server/json/reader.hpp"
+
 namespace server {
 
 std::optional<std::string> QueryReader::text(std::string_view name) {

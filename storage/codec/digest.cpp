@@ -68,13 +68,14 @@ Digest salted_digest(Sha256& hasher, std::string_view salt, std::string_view val
     return hasher.finish();
 }
 
-Digest event_digest(Sha256& hasher, const Uuid& case_id, const domain::Event& event, std::string_view data) {
+Digest event_digest(Sha256& hasher, const Uuid& case_id, const domain::Event& event, std::string_view act,
+                    std::string_view data) {
     std::string bytes;
     bytes.reserve(192 + data.size());
     put_number(bytes, event.position);
     bytes.append(reinterpret_cast<const char*>(case_id.bytes.data()), case_id.bytes.size());
     put_number(bytes, event.sequence);
-    put_text(bytes, domain::name_of(domain::kind_of(event.data)));
+    put_text(bytes, act);
     put_number(bytes, event.on.days());
     put_text(bytes, event.actor);
     put_text(bytes, data);

@@ -35,8 +35,10 @@ class Sha256 {
 Digest salted_digest(Sha256& hasher, std::string_view salt, std::string_view value);
 
 /// What the chain of commits covers of one event: its place, its case, its content and the digest of its private
-/// text. Every part is preceded by its length, so that no two events have the same bytes.
-Digest event_digest(Sha256& hasher, const Uuid& case_id, const domain::Event& event, std::string_view data);
+/// text. Texts are preceded by their length, so that no two events have the same bytes. `act` and `data` are given as
+/// they are stored, so that hashing needs no parsing.
+Digest event_digest(Sha256& hasher, const Uuid& case_id, const domain::Event& event, std::string_view act,
+                    std::string_view data);
 
 /// Fills from the system's random source. Throws StorageError when it fails.
 void fill_random(std::span<std::uint8_t> out);

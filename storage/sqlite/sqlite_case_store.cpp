@@ -76,7 +76,8 @@ class SqliteCaseStore : public CaseStore {
     std::unique_ptr<Writer> open_writer() override { return std::make_unique<SqliteWriter>(path_); }
 
     VerifyReport verify(const domain::Calendar& calendar) override {
-        Database database{path_, {}};
+        // Not a reader's connection: the look into the index of words needs a temporary table.
+        Database database{path_, {.writes = true}};
         return verify_database(database, calendar);
     }
 

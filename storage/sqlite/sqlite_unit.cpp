@@ -161,7 +161,8 @@ void SqliteUnit::record(const CaseFile& file, CaseKey key, std::vector<domain::E
     for (const domain::Event& event : events) {
         const std::string data = write_event_data(event.data);
         insert_event(database_, key, event, data);
-        batch_->chain.add(event_digest(hasher_, file.id, event, data));
+        const std::string_view act = domain::name_of(domain::kind_of(event.data));
+        batch_->chain.add(event_digest(hasher_, file.id, event, act, data));
     }
 }
 

@@ -7,7 +7,7 @@ namespace storage {
 namespace {
 
 #define EVENT_COLUMNS                                                                                    \
-    "e.position, e.case_key, e.sequence, e.type, e.legal_date, e.actor, e.data, e.imported, "            \
+    "e.case_key, e.position, e.sequence, e.type, e.legal_date, e.actor, e.data, e.imported, "            \
     "e.calendar_version, e.override_code, e.override_reason, e.private_digest"
 
 constexpr const char* events_of_case =
@@ -41,7 +41,7 @@ const char* const every_event_by_case =
 
 domain::Event read_event_envelope(Statement& from) {
     domain::Event event;
-    event.position = from.number(0);
+    event.position = from.number(1);
     event.sequence = from.number(2);
     event.on = from.date(4);
     event.actor = from.text(5);

@@ -16,9 +16,9 @@ void insert_event(Database& database, CaseKey key, const domain::Event& event, s
 /// Every event by position, and by case and sequence: the columns that read_event_columns takes.
 extern const char* const every_event_by_position;
 extern const char* const every_event_by_case;
-/// The event without `recorded_at`; its data are column 6 and its case column 1.
+/// The event without `recorded_at`. Its case is column 0.
 domain::Event read_event_columns(Statement& from);
-/// The same without its act, which need not be parsed to be hashed. `kind` is column 3.
+/// The same without its act, which need not be parsed to be hashed: its kind is column 3, its data column 6.
 domain::Event read_event_envelope(Statement& from);
 
 /// Seals a private text under the event's position and answers its digest.

@@ -25,7 +25,7 @@ bool worked_by_notices(Date date) {
 }  // namespace
 
 TEST_CASE("the notices give each year its number of working days") {
-    // Counted by hand from the published lists, apart from this program.
+    // Figures that came with the lists of the notices, made apart from this program.
     const std::map<int, int> expected{{2007, 249}, {2008, 251}, {2009, 250}, {2010, 250}, {2011, 250},
                                       {2012, 249}, {2013, 250}, {2014, 250}, {2015, 249}, {2016, 250},
                                       {2017, 249}, {2018, 250}, {2019, 250}, {2020, 249}, {2021, 250},
