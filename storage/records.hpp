@@ -36,12 +36,11 @@ struct CaseRow {
     std::optional<domain::Timeliness> timeliness;
     std::optional<domain::Date> delivered_on;  // the best known day of delivery
     std::string document_number;
-    // Private, from the value sealed with the first event; all empty when erased.
-    std::string subject;
-    std::string applicant_name;
-    std::string description;     // given by point reads, empty in lists
-    std::string purpose;         // likewise
-    std::string applicant_json;  // likewise: the whole object "applicant" of the private value, as stored
+    std::string subject;         // private; empty when erased
+    std::string applicant_name;  // private; empty when erased
+    /// The whole private value of the first event as stored: a JSON object {"applicant": {…}, "subject": "…", …};
+    /// given by point reads, empty in lists.
+    std::string personal;
 };
 
 /// Which cases a list shows. Empty fields do not filter.
@@ -110,9 +109,9 @@ struct IdempotencyRecord {
     std::string key;
     Digest request{};  // of method, target and body
     int status = 0;
-    std::string location;   // of the thing made; may be empty
-    std::string body;       // never holds a query code
-    std::string case_id;    // whose query code belongs into the answer; empty: none
+    std::string location{};  // of the thing made; may be empty
+    std::string body{};      // never holds a query code
+    std::string case_id{};   // whose query code belongs into the answer; empty: none
     domain::Instant recorded_at{};
 };
 

@@ -191,20 +191,12 @@ class Critic {
         for (const ClockEvent& event : known_.history.events) {
             if (event.on < known_.history.received_on) add(Finding::date_before_case, event);
             switch (event.kind) {
-                case Kind::correction:
-                    correction(event, std::exchange(corrected, &event) != nullptr);
-                    break;
-                case Kind::fee:
-                    fee(event, std::exchange(charged, &event) != nullptr);
-                    break;
+                case Kind::correction: correction(event, std::exchange(corrected, &event) != nullptr); break;
+                case Kind::fee: fee(event, std::exchange(charged, &event) != nullptr); break;
                 case Kind::consult_third_party:
-                case Kind::consult_organ:
-                    consultation(event);
-                    break;
+                case Kind::consult_organ: consultation(event); break;
                 case Kind::extend:
-                case Kind::defer_reply:
-                    move(event);
-                    break;
+                case Kind::defer_reply: move(event); break;
             }
         }
         return std::move(found_);
@@ -254,18 +246,11 @@ class Critic {
     void move(const ClockEvent& event) {
         if (awaited(at(event.on)) != nullptr) add(Finding::act_while_stopped, event);
         switch (judge(known_, event, granted_).effect) {
-            case Effect::too_late:
-                add(Finding::extension_after_due, event);
-                break;
-            case Effect::not_later:
-                add(Finding::deferral_not_later, event);
-                break;
-            case Effect::unknown_to_the_regulation:
-                add(Finding::deferral_foreign, event);
-                break;
+            case Effect::too_late: add(Finding::extension_after_due, event); break;
+            case Effect::not_later: add(Finding::deferral_not_later, event); break;
+            case Effect::unknown_to_the_regulation: add(Finding::deferral_foreign, event); break;
             case Effect::second:  // a fault already
-            case Effect::moves:
-                break;
+            case Effect::moves: break;
         }
     }
 

@@ -32,17 +32,13 @@ std::optional<DueRange> due_range_of(Light light, Date today, const LightThresho
     const Date orange_to = last_due_with(thresholds.orange_at, today, calendar);
     const Date yellow_to = std::max(orange_to, last_due_with(thresholds.yellow_at, today, calendar));
     switch (light) {
-        case Light::red:
-            return DueRange{std::nullopt, today.plus_days(-1)};
-        case Light::orange:
-            return DueRange{today, orange_to};
+        case Light::red: return DueRange{std::nullopt, today.plus_days(-1)};
+        case Light::orange: return DueRange{today, orange_to};
         case Light::yellow:
             if (yellow_to == orange_to) return std::nullopt;
             return DueRange{orange_to.next(), yellow_to};
-        case Light::green:
-            return DueRange{yellow_to.next(), std::nullopt};
-        case Light::grey:
-            break;
+        case Light::green: return DueRange{yellow_to.next(), std::nullopt};
+        case Light::grey: break;
     }
     return std::nullopt;
 }

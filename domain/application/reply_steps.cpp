@@ -41,12 +41,10 @@ ClockStep told(Date from, Date to, std::string_view rule, std::string text) {
 std::string extension_words(const Move& move, const RegulationRow& law) {
     const std::int32_t asked = move.event->working_days.count;
     switch (move.effect) {
-        case Effect::second:
-            return "此前已延期一次，本次延期不改变答复期限";
+        case Effect::second: return "此前已延期一次，本次延期不改变答复期限";
         case Effect::too_late:
             return sentence("决定延期时，答复期限已于", *move.due_then, "届满，本次延期不改变答复期限");
-        default:
-            break;
+        default: break;
     }
     std::string text = sentence("决定延期", asked, "个工作日");
     if (asked > move.granted.count)
@@ -56,12 +54,9 @@ std::string extension_words(const Move& move, const RegulationRow& law) {
 
 std::string deferral_words(const Move& move) {
     switch (move.effect) {
-        case Effect::unknown_to_the_regulation:
-            return "所适用的《条例》没有延迟答复的规定，不改变答复期限";
-        case Effect::not_later:
-            return "延迟答复的日期不晚于原答复期限，不改变答复期限";
-        default:
-            break;
+        case Effect::unknown_to_the_regulation: return "所适用的《条例》没有延迟答复的规定，不改变答复期限";
+        case Effect::not_later: return "延迟答复的日期不晚于原答复期限，不改变答复期限";
+        default: break;
     }
     return sentence("确定延迟至", *move.event->until, "前答复，此后征求意见、延期不再改变该期限");
 }

@@ -41,14 +41,15 @@ std::optional<Date> Date::parse(std::string_view text) {
     const auto month = digits(text.substr(5, 2));
     const auto day = digits(text.substr(8, 2));
     if (!year || !month || !day || *year < 1900 || *year > 2200) return std::nullopt;
-    const std::chrono::year_month_day civil{std::chrono::year{static_cast<int>(*year)}, std::chrono::month{*month},
-                                            std::chrono::day{*day}};
+    const std::chrono::year_month_day civil{std::chrono::year{static_cast<int>(*year)},
+                                            std::chrono::month{*month}, std::chrono::day{*day}};
     if (!civil.ok()) return std::nullopt;
     return Date{static_cast<int>(*year), *month, *day};
 }
 
 std::string Instant::rfc3339() const {
-    const auto point = std::chrono::sys_time<std::chrono::milliseconds>{std::chrono::milliseconds{milliseconds}};
+    const auto point =
+        std::chrono::sys_time<std::chrono::milliseconds>{std::chrono::milliseconds{milliseconds}};
     const auto day = std::chrono::floor<std::chrono::days>(point);
     std::int64_t rest = (point - day).count();
     std::string out = Date::from_days(static_cast<std::int32_t>(day.time_since_epoch().count())).iso();

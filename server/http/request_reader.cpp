@@ -21,20 +21,13 @@ std::string_view plain(boost::beast::string_view text) { return {text.data(), te
 
 Method method_of(beast_http::verb verb) {
     switch (verb) {
-        case beast_http::verb::get:
-            return Method::get;
-        case beast_http::verb::head:
-            return Method::head;
-        case beast_http::verb::post:
-            return Method::post;
-        case beast_http::verb::put:
-            return Method::put;
-        case beast_http::verb::delete_:
-            return Method::del;
-        case beast_http::verb::options:
-            return Method::options;
-        default:
-            return Method::other;
+        case beast_http::verb::get: return Method::get;
+        case beast_http::verb::head: return Method::head;
+        case beast_http::verb::post: return Method::post;
+        case beast_http::verb::put: return Method::put;
+        case beast_http::verb::delete_: return Method::del;
+        case beast_http::verb::options: return Method::options;
+        default: return Method::other;
     }
 }
 

@@ -47,9 +47,9 @@ class Session::Reading {
   private:
     struct Completion {
         Reading* reading;
-        void operator()(const Code& code, std::size_t bytes) const {
-            reading->code = code;
-            reading->bytes = bytes;
+        void operator()(const Code& result, std::size_t count) const {
+            reading->code = result;
+            reading->bytes = count;
             reading->handle_.resume();
         }
     };
@@ -85,10 +85,10 @@ class Session::Writing {
   private:
     struct Completion {
         Writing* writing;
-        void operator()(const Code& code, std::size_t bytes) const {
-            writing->code = code;
-            writing->advance(bytes);
-            if (code || writing->left() == 0) return writing->handle_.resume();
+        void operator()(const Code& result, std::size_t count) const {
+            writing->code = result;
+            writing->advance(count);
+            if (result || writing->left() == 0) return writing->handle_.resume();
             writing->write_more();
         }
     };

@@ -1,11 +1,15 @@
 #include "server/json/case_json.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "domain/application/light.hpp"
 
 namespace server {
 namespace {
+
+/// How every private value of a first event begins (act_json.cpp and the imports write it so).
+constexpr std::string_view personal_begin = "{\"applicant\":{";
 
 /// Working days left: while the clock runs, up to the due day; while a consultation without a limit suspends it, those
 /// that remain to be counted.
@@ -15,6 +19,20 @@ std::optional<domain::WorkingDays> days_left(const storage::CaseRow& row, const 
     return row.counted_days_left;
 }
 
+/// The applicant and the texts. A point read has them as this program's own JSON, which begins with the applicant and
+/// is taken over as it stands: parsing it again would cost more than all the rest (measured: 5 µs of 9).
+void write_personal(JsonWriter& json, const storage::CaseRow& row) {
+    json.key("applicant").begin_object().field("kind", row.applicant_kind);
+    const std::string_view text = row.personal;
+    if (text.substr(0, personal_begin.size()) != personal_begin) {
+        json.field_if("name", row.applicant_name).end_object().field("subject", row.subject);
+        return;
+    }
+    const std::string_view members = text.substr(personal_begin.size(), text.size() - personal_begin.size() - 1);
+    if (members.front() == '}') json.end_object().raw(members.substr(std::min<std::size_t>(2, members.size())));
+    else json.raw(members);
+}
+
 /// The members that both readers of a case see.
 void write_common(JsonWriter& json, const storage::CaseRow& row, const CaseView& view) {
     json.field("number", row.number)
@@ -22,16 +40,8 @@ void write_common(JsonWriter& json, const storage::CaseRow& row, const CaseView&
         .field("channel", row.channel)
         .field("stage", row.stage)
         .field("stage_label", domain::label_of(row.stage));
-    json.key("applicant").begin_object().field("kind", row.applicant_kind);
-    if (row.applicant_json.size() > 2) {
-        json.raw(std::string_view{row.applicant_json}.substr(1));  // its members and its closing bracket
-    } else {
-        json.field_if("name", row.applicant_name).end_object();
-    }
-    json.field("subject", row.subject)
-        .field_if("description", row.description)
-        .field_if("purpose", row.purpose)
-        .field_if("document_number", row.document_number)
+    write_personal(json, row);
+    json.field_if("document_number", row.document_number)
         .field("submitted_on", row.submitted_on)
         .field("received_on", row.received_on)
         .field("regulation", row.regulation)

@@ -109,6 +109,7 @@ class Database {
       public:
         Lease(Database& database, const char* sql);
         ~Lease();
+        Lease(Lease&&) noexcept = default;
         Lease(const Lease&) = delete;
         Lease& operator=(const Lease&) = delete;
         Statement* operator->() { return statement_.get(); }

@@ -2,6 +2,7 @@
 
 #include <iterator>
 
+#include "domain/report/ledger.hpp"
 #include "storage/codec/event_json.hpp"
 #include "storage/codec/personal_text.hpp"
 #include "storage/codec/projection.hpp"

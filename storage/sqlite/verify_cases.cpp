@@ -3,6 +3,7 @@
 #include <optional>
 #include <tuple>
 
+#include "domain/report/ledger.hpp"
 #include "storage/codec/event_json.hpp"
 #include "storage/codec/personal_text.hpp"
 #include "storage/codec/projection.hpp"

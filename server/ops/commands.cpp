@@ -1,0 +1,184 @@
+#include "server/ops/commands.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <stdexcept>
+
+#include "server/auth/principal.hpp"
+#include "server/imports/import.hpp"
+#include "server/ops/first_start.hpp"
+#include "server/ops/serve.hpp"
+#include "server/routes/route.hpp"
+#include "storage/sqlite/sqlite_case_store.hpp"
+
+namespace server {
+namespace {
+
+/// What every command is given: the settings file is read before the flags, so that flags win.
+struct Common {
+    Settings settings;
+    std::string file;
+};
+
+void use_log_level(const Settings& settings) { spdlog::set_level(spdlog::level::from_str(settings.log_level)); }
+
+std::unique_ptr<storage::CaseStore> open_store(const Settings& settings) {
+    if (!std::filesystem::exists(settings.data + "/yishen.db")) {
+        throw std::runtime_error("there is no database in " + settings.data + " (see --data)");
+    }
+    return storage::open_sqlite(settings.data);
+}
+
+CLI::App* add_command(CLI::App& program, const std::shared_ptr<Common>& common, const char* name, const char* help) {
+    CLI::App* command = program.add_subcommand(name, help);
+    command->add_option("--data", common->settings.data, "directory of the database and keys")->capture_default_str();
+    return command;
+}
+
+void print_routes() {
+    for (const Route& route : routes()) {
+        const char* method = route.method == http::Method::get   ? "GET"
+                             : route.method == http::Method::put ? "PUT"
+                                                                 : "POST";
+        std::printf("%s %.*s %.*s\n", method, static_cast<int>(route.path.size()), route.path.data(),
+                    static_cast<int>(route.operation_id.size()), route.operation_id.data());
+    }
+}
+
+void add_serve(CLI::App& program, const std::shared_ptr<Common>& common) {
+    CLI::App* command = program.add_subcommand("serve", "serve the API and the pages");
+    auto demo = std::make_shared<bool>(false);
+    auto print_config = std::make_shared<bool>(false);
+    auto print_table = std::make_shared<bool>(false);
+    add_flags(*command, common->settings);
+    command->add_option("--config", common->file, "settings file (TOML); also YISHEN_CONFIG");
+    command->add_flag("--demo", *demo, "give an empty store the 2018 year of Tongzhou district");
+    command->add_flag("--print-config", *print_config, "print the settings in force and stop");
+    command->add_flag("--print-routes", *print_table, "print the route table and stop");
+    command->callback([=] {
+        use_log_level(common->settings);
+        if (*print_config) std::fputs(print_settings(common->settings).c_str(), stdout);
+        else if (*print_table) print_routes();
+        else serve(common->settings, *demo);
+    });
+}
+
+void add_verify(CLI::App& program, const std::shared_ptr<Common>& common) {
+    CLI::App* command = add_command(program, common, "verify", "replay every event and compare everything derived from them");
+    command->callback([=] {
+        const auto report = open_store(common->settings)->verify(domain::Calendar::built_in());
+        std::printf("%lld cases, %lld events, %lld commits: %zu differences\n", static_cast<long long>(report.cases),
+                    static_cast<long long>(report.events), static_cast<long long>(report.commits), report.findings.size());
+        for (const storage::Finding& finding : report.findings) {
+            std::printf("%s %s: %s\n", finding.what.c_str(), finding.where.c_str(), finding.detail.c_str());
+        }
+        if (!report.findings.empty()) throw std::runtime_error("the data do not agree with their events");
+    });
+}
+
+void add_backup(CLI::App& program, const std::shared_ptr<Common>& common) {
+    CLI::App* command = add_command(program, common, "backup", "write a consistent copy, while a server is running or not");
+    auto directory = std::make_shared<std::string>();
+    command->add_option("directory", *directory, "a new or empty directory")->required();
+    command->callback([=] {
+        prepare_directory(*directory);
+        if (!std::filesystem::is_empty(*directory)) throw std::runtime_error(*directory + " is not empty");
+        open_store(common->settings)->backup_to(*directory);
+        // Without this key the query codes of the copy's cases would be others.
+        std::filesystem::copy_file(common->settings.data + "/instance.key", *directory + "/instance.key");
+        std::printf("backed up to %s\n", directory->c_str());
+    });
+}
+
+void add_token(CLI::App& program, const std::shared_ptr<Common>& common) {
+    CLI::App* tokens = program.add_subcommand("token", "make access tokens for staff");
+    tokens->require_subcommand(1);
+    CLI::App* command = add_command(*tokens, common, "create", "make a token and print it once");
+    auto roles = std::make_shared<std::vector<std::string>>();
+    auto organ = std::make_shared<std::string>();
+    auto name = std::make_shared<std::string>();
+    std::vector<std::string> known;
+    for (const auto& role : role_words) known.emplace_back(role.name);
+    command->add_option("--role", *roles, "handler, signer, statistician, administrator, auditor; may be repeated")
+        ->required()
+        ->check(CLI::IsMember(known));
+    command->add_option("--organ", *organ, "code of the organ: it and all below; without it every organ");
+    command->add_option("--name", *name, "who holds it; shown in the history of cases");
+    command->callback([=] {
+        const auto store = open_store(common->settings);
+        const domain::OrganTree tree{store->open_reader()->organs()};
+        if (!organ->empty() && !tree.known(*organ)) throw std::runtime_error("no organ has the code " + *organ);
+        std::string list;
+        for (const std::string& role : *roles) list += (list.empty() ? "" : ",") + role;
+        const std::string holder = name->empty() ? list + (organ->empty() ? "" : "@" + *organ) : *name;
+        std::printf("%s\n", create_token(*store, holder, list, *organ, false).c_str());
+    });
+}
+
+std::string read_file(const std::string& path) {
+    std::ifstream file{path, std::ios::binary};
+    if (!file) throw std::runtime_error("cannot read " + path);
+    return {std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
+}
+
+void add_import(CLI::App& program, const std::shared_ptr<Common>& common) {
+    CLI::App* command = add_command(program, common, "import", "import a ledger of any length; all rows or none");
+    auto kind = std::make_shared<std::string>();
+    auto file = std::make_shared<std::string>();
+    auto dry_run = std::make_shared<bool>(false);
+    command->add_option("ledger", *kind, "cases or proceedings")->required()->check(CLI::IsMember({"cases", "proceedings"}));
+    command->add_option("file", *file, "a CSV file, or NDJSON when its name ends in .ndjson")->required();
+    command->add_flag("--dry-run", *dry_run, "only check");
+    command->callback([=] {
+        const auto store = open_store(common->settings);
+        const bool done = import_file(*store, *kind, *file, read_file(*file), *dry_run, fixed_today(common->settings));
+        if (!done) throw std::runtime_error("nothing was imported");
+    });
+}
+
+void add_migrate(CLI::App& program, const std::shared_ptr<Common>& common) {
+    CLI::App* command = add_command(program, common, "migrate", "bring the database to this program's version");
+    command->callback([=] { std::printf("schema version %d\n", open_store(common->settings)->schema_version()); });
+}
+
+void add_doctor(CLI::App& program, const std::shared_ptr<Common>& common) {
+    CLI::App* command = add_command(program, common, "doctor", "look for what an operator should mend");
+    command->callback([=] {
+        const auto store = open_store(common->settings);
+        int warnings = 0;
+        for (const storage::TokenRow& token : store->open_reader()->tokens()) {
+            if (!token.first || token.revoked_at) continue;
+            std::printf("warning: the first token is still valid; make tokens with fewer rights and remove it\n");
+            ++warnings;
+        }
+        if (Clock::now().day_in_china() > domain::Calendar::built_in().certain_until()) {
+            std::printf("warning: no holiday notice is known for this year\n");
+            ++warnings;
+        }
+        std::printf("%d warnings\n", warnings);
+    });
+}
+
+}  // namespace
+
+void add_commands(CLI::App& program) {
+    const auto common = std::make_shared<Common>();
+    if (const char* file = std::getenv("YISHEN_CONFIG")) common->file = file;
+    // --config must be known before the other flags are read over it.
+    read_file_and_environment(common->file, common->settings);
+    add_serve(program, common);
+    add_verify(program, common);
+    add_backup(program, common);
+    add_token(program, common);
+    add_import(program, common);
+    add_migrate(program, common);
+    add_doctor(program, common);
+}
+
+}  // namespace server

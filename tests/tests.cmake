@@ -1,0 +1,18 @@
+# One program of unit tests, mirroring the source paths, and one of store conformance.
+function(yishen_test_program name)
+  cmake_parse_arguments(ARG "" "" "FOLDERS;LINK" ${ARGN})
+  set(sources "")
+  foreach(folder ${ARG_FOLDERS})
+    file(GLOB_RECURSE found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp)
+    list(APPEND sources ${found})
+  endforeach()
+  if(NOT sources)
+    message(FATAL_ERROR "${name} has no tests")
+  endif()
+  add_executable(${name} ${sources} ${CMAKE_SOURCE_DIR}/tests/support/doctest_main.cpp)
+  target_link_libraries(${name} PRIVATE yishen_options doctest::doctest ${ARG_LINK})
+  target_compile_definitions(${name} PRIVATE YISHEN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  add_test(NAME ${name} COMMAND ${name})
+endfunction()
+
+yishen_test_program(unit_tests FOLDERS unit LINK server_app storage_sqlite nlohmann_json::nlohmann_json OpenSSL::Crypto)
