@@ -14,7 +14,7 @@ int main(int argc, char** argv) {
     CLI::App program{"Yishen (依申): tracks applications for government information"};
     program.require_subcommand(1);
     try {
-        server::add_commands(program);
+        server::add_commands(program, server::config_path(argc, argv));
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return program.exit(error, std::cout, std::cerr);

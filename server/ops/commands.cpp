@@ -167,11 +167,23 @@ void add_doctor(CLI::App& program, const std::shared_ptr<Common>& common) {
 
 }  // namespace
 
-void add_commands(CLI::App& program) {
+std::string config_path(int argc, const char* const* argv) {
+    constexpr std::string_view flag = "--config";
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument == flag && i + 1 < argc) return argv[i + 1];
+        if (argument.substr(0, flag.size()) == flag && argument.substr(flag.size(), 1) == "=") {
+            return std::string{argument.substr(flag.size() + 1)};
+        }
+    }
+    const char* file = std::getenv("YISHEN_CONFIG");
+    return file == nullptr ? "" : file;
+}
+
+void add_commands(CLI::App& program, const std::string& config) {
     const auto common = std::make_shared<Common>();
-    if (const char* file = std::getenv("YISHEN_CONFIG")) common->file = file;
-    // --config must be known before the other flags are read over it.
-    read_file_and_environment(common->file, common->settings);
+    common->file = config;
+    read_file_and_environment(config, common->settings);
     add_serve(program, common);
     add_verify(program, common);
     add_backup(program, common);
