@@ -36,6 +36,24 @@ void consult(Case& state, const Event& event, bool third_party, bool joint, std:
         .letter_received_on = letter_received_on});
 }
 
+/// The day that decides whether a reply was in time, by the way it was served (国办公开办函〔2016〕235号): posted, sent,
+/// or signed for. An old ledger that does not say how gives whichever it has.
+std::optional<Date> day_of_service(const std::optional<Delivery>& delivery) {
+    if (!delivery) return std::nullopt;
+    if (delivery->method) {
+        switch (*delivery->method) {
+            case DeliveryMethod::post: return delivery->posted_on;
+            case DeliveryMethod::email:
+            case DeliveryMethod::online:
+            case DeliveryMethod::fax: return delivery->sent_on;
+            case DeliveryMethod::pickup:
+            case DeliveryMethod::onsite: return delivery->signed_on;
+        }
+    }
+    if (delivery->posted_on) return delivery->posted_on;
+    return delivery->sent_on ? delivery->sent_on : delivery->signed_on;
+}
+
 /// One function for each act; overload resolution picks it.
 struct Applier {
     Case& state;
@@ -103,11 +121,11 @@ struct Applier {
     void operator()(const DecideProceeding& data) const {
         for (Proceeding& proceeding : state.proceedings) {
             if (proceeding.number != data.proceeding_number) continue;
-            for (ProceedingInstance& instance : proceeding.instances) {
-                if (data.instance && instance.instance != *data.instance) continue;
-                if (instance.decided_on) continue;
-                instance.decided_on = data.decided_on;
-                instance.outcome = data.outcome;
+            // The latest is looked at first: it is the one meant when none is named.
+            for (auto instance = proceeding.instances.rbegin(); instance != proceeding.instances.rend(); ++instance) {
+                if (instance->decided_on || (data.instance && instance->instance != *data.instance)) continue;
+                instance->decided_on = data.decided_on;
+                instance->outcome = data.outcome;
                 return;
             }
         }
@@ -156,11 +174,7 @@ Standing standing_of(const Case& state, const Calendar& calendar, Explain explai
     standing.deadline = reply_deadline(*history, calendar, explain);
     if (!state.concluded_on) return standing;
 
-    Date answered = *state.concluded_on;
-    if (state.delivery) {
-        const Delivery& d = *state.delivery;
-        answered = d.posted_on.value_or(d.sent_on.value_or(d.signed_on.value_or(answered)));
-    }
+    const Date answered = day_of_service(state.delivery).value_or(*state.concluded_on);
     const ReplyDeadline& deadline = *standing.deadline;
     // A stopped or suspended clock cannot have run out: the case was closed while nothing was due.
     if (!deadline.due_on || !deadline.basic_due_on || answered <= *deadline.basic_due_on) {

@@ -1,5 +1,7 @@
 #include "domain/application/decide.hpp"
 
+#include <algorithm>
+#include <array>
 #include <type_traits>
 
 #include "domain/workflow/workflow.hpp"
@@ -35,7 +37,11 @@ struct Completer {
     }
     void operator()(FileProceeding& data) const {
         if (data.proceeding_number.empty()) {
-            data.proceeding_number = state.filing.number + "-P" + std::to_string(state.proceedings.size() + 1);
+            // A number that somebody else gave is skipped: under it the act would be a further instance.
+            std::size_t serial = state.proceedings.size();
+            do {
+                data.proceeding_number = state.filing.number + "-P" + std::to_string(++serial);
+            } while (state.find_proceeding(data.proceeding_number) != nullptr);
         }
         if (data.organ || state.find_proceeding(data.proceeding_number) != nullptr) return;
         data.organ = state.filing.organ;
@@ -69,11 +75,29 @@ std::optional<std::pair<std::string_view, Date>> future_date(const ActData& act,
 
 std::optional<Refusal> check_stage(const Case& state, const Command& command, const WorkflowRow& row, bool imported) {
     const bool begins = row.from.bits == 0;
-    if (begins) return std::nullopt;
+    const auto not_allowed = [&] {
+        return Refusal{RefusalCode::act_not_allowed, std::string{row.article},
+                       {{"act", std::string{name_of(kind_of(command.data))}}, {"stage", std::string{name_of(state.stage)}}}};
+    };
+    if (begins) return state.events == 0 ? std::nullopt : std::optional{not_allowed()};
     if (state.stage == Stage::voided) return Refusal{RefusalCode::case_voided, std::string{row.article}, {}};
     if (imported || row.from.has(state.stage)) return std::nullopt;
-    return Refusal{RefusalCode::act_not_allowed, std::string{row.article},
-                   {{"act", std::string{name_of(kind_of(command.data))}}, {"stage", std::string{name_of(state.stage)}}}};
+    return not_allowed();
+}
+
+/// Objections that even a ledger must heed, because nothing could be made of such an event: it names what is
+/// not there. An amendment is no row of a ledger.
+bool stands_in_imports(ActKind act, RefusalCode code) {
+    constexpr std::array standing{RefusalCode::act_not_allowed,        RefusalCode::before_the_regulation,
+                                  RefusalCode::consultation_unknown,   RefusalCode::consultation_ended,
+                                  RefusalCode::proceeding_unknown,     RefusalCode::outcome_not_a_decision};
+    return act == ActKind::amend || std::find(standing.begin(), standing.end(), code) != standing.end();
+}
+
+/// Warnings are met one after the other, so an override names the last one that it answers; those before it were shown
+/// first, and its reason speaks for them, too.
+bool answers(const std::optional<Override>& given, WarningCode warning) {
+    return given && !given->reason.empty() && given->code == name_of(warning);
 }
 
 std::optional<Refusal> check_dates(const Case& state, const Command& command, const WorkflowRow& row,
@@ -104,19 +128,22 @@ Result<Decision> decide(const Case& state, const Command& asked, const Context& 
         if (!context.imported || refusal->code == RefusalCode::date_in_future) return std::move(*refusal);
         broken(std::move(*refusal));
     }
+    std::optional<Refusal> unanswered;  // the first warning that no override has reached
     for (const Guard guard : row.guards) {
         if (guard == nullptr) break;
         auto objection = guard(state, command, context);
         if (!objection) continue;
-        if (objection->warning && (context.imported || (command.overridden && !command.overridden->reason.empty() &&
-                                                        command.overridden->code == name_of(*objection->warning)))) {
+        if (objection->warning) {
             decision.warnings.push_back({*objection->warning, objection->refusal.article, {}});
-        } else if (context.imported) {
+            if (answers(command.overridden, *objection->warning)) unanswered.reset();
+            else if (!unanswered) unanswered = std::move(objection->refusal);
+        } else if (context.imported && !stands_in_imports(row.act, objection->refusal.code)) {
             broken(std::move(objection->refusal));
         } else {
             return std::move(objection->refusal);
         }
     }
+    if (unanswered && !context.imported) return std::move(*unanswered);
     decision.events.push_back(Event{.on = command.on,
                                     .actor = context.actor,
                                     .data = std::move(command.data),

@@ -34,6 +34,20 @@ bool electronic(DeliveryMethod method) {
     return method == DeliveryMethod::email || method == DeliveryMethod::online || method == DeliveryMethod::fax;
 }
 
+/// The consultation with this number, from 1.
+const Consultation* find_consultation(const Case& state, std::int64_t number) {
+    if (number < 1 || number > static_cast<std::int64_t>(state.consultations.size())) return nullptr;
+    return &state.consultations[static_cast<std::size_t>(number - 1)];
+}
+
+/// The correction that was asked for and has not come.
+const ClockEvent* awaited_correction(const Case& state) {
+    const auto found = std::find_if(state.clock.begin(), state.clock.end(), [](const ClockEvent& event) {
+        return event.kind == ClockEvent::Kind::correction && !event.ended_on;
+    });
+    return found == state.clock.end() ? nullptr : &*found;
+}
+
 const ProceedingInstance* find_instance(const Proceeding& proceeding, Instance instance) {
     const auto found = std::find_if(proceeding.instances.begin(), proceeding.instances.end(),
                                     [&](const ProceedingInstance& i) { return i.instance == instance; });
@@ -104,6 +118,19 @@ Answer correction_notice_in_time(const Case& state, const Command& command, cons
     return warn(WarningCode::correction_notice_late, regulation.correction_article, {{"last_day", last.iso()}});
 }
 
+Answer correction_is_awaited(const Case& state, const Command&, const Context&) {
+    if (awaited_correction(state) != nullptr) return std::nullopt;
+    return refuse(RefusalCode::act_not_allowed, regulation_of(state).correction_article,
+                  {{"act", std::string{name_of(ActKind::receive_correction)}}, {"stage", std::string{name_of(state.stage)}}});
+}
+
+Answer correction_comes_after_notice(const Case& state, const Command& command, const Context&) {
+    const ClockEvent* notice = awaited_correction(state);
+    if (notice == nullptr || command.on >= notice->on) return std::nullopt;
+    return refuse(RefusalCode::end_before_begin, regulation_of(state).correction_article,
+                  {{"requested_on", notice->on.iso()}});
+}
+
 Answer correction_period_over(const Case& state, const Command& command, const Context&) {
     if (state.correction_until && command.on > *state.correction_until) return std::nullopt;
     return refuse(RefusalCode::correction_period_not_over, regulation_of(state).correction_article,
@@ -112,18 +139,19 @@ Answer correction_period_over(const Case& state, const Command& command, const C
 
 Answer consultation_is_open(const Case& state, const Command& command, const Context&) {
     const std::int64_t number = data_of<EndConsultation>(command).consultation;
-    if (number < 1 || number > static_cast<std::int64_t>(state.consultations.size())) {
+    const Consultation* consultation = find_consultation(state, number);
+    if (consultation == nullptr) {
         return refuse(RefusalCode::consultation_unknown, "", {{"consultation", std::to_string(number)}});
     }
-    const Consultation& consultation = state.consultations[static_cast<std::size_t>(number - 1)];
-    const auto ended_on = state.clock[consultation.clock_event].ended_on;
+    const auto ended_on = state.clock[consultation->clock_event].ended_on;
     if (!ended_on) return std::nullopt;
     return refuse(RefusalCode::consultation_ended, "", {{"ended_on", ended_on->iso()}});
 }
 
 Answer consultation_ends_after_begin(const Case& state, const Command& command, const Context&) {
-    const auto number = static_cast<std::size_t>(data_of<EndConsultation>(command).consultation - 1);
-    const Date sent_on = state.clock[state.consultations[number].clock_event].on;
+    const Consultation* consultation = find_consultation(state, data_of<EndConsultation>(command).consultation);
+    if (consultation == nullptr) return std::nullopt;
+    const Date sent_on = state.clock[consultation->clock_event].on;
     if (command.on >= sent_on) return std::nullopt;
     return refuse(RefusalCode::end_before_begin, "", {{"sent_on", sent_on.iso()}});
 }
@@ -334,21 +362,50 @@ Answer amendment_changes_something(const Case&, const Command& command, const Co
     return refuse(RefusalCode::amendment_changes_nothing, "", {{"field", std::string{name_of(data.field)}}});
 }
 
+namespace {
+
+/// A day of receipt that nothing recorded on the case contradicts.
+Answer received_on_fits(const Case& state, Date received_on) {
+    if (received_on < state.filing.submitted_on) {
+        return refuse(RefusalCode::receipt_before_submission, "R2019 art. 31",
+                      {{"submitted_on", state.filing.submitted_on.iso()}});
+    }
+    for (const ClockEvent& event : state.clock) {
+        if (event.on < received_on) return refuse(RefusalCode::end_before_begin, "", {{"on", event.on.iso()}});
+    }
+    if (state.concluded_on && received_on > *state.concluded_on) {
+        return refuse(RefusalCode::end_before_begin, "", {{"concluded_on", state.concluded_on->iso()}});
+    }
+    const RegulationRow* regulation = regulation_on(received_on);
+    if (regulation != nullptr && state.conclusion && basis_of(*state.conclusion, regulation->value).empty()) {
+        return refuse(RefusalCode::conclusion_foreign, regulation->name,
+                      {{"conclusion", std::string{name_of(*state.conclusion)}}});
+    }
+    return std::nullopt;
+}
+
+/// A day of conclusion that lies after the beginning and not after the service.
+Answer concluded_on_fits(const Case& state, Date concluded_on) {
+    const Date began_on = state.received_on.value_or(state.filing.submitted_on);
+    if (concluded_on < began_on) {
+        const char* fact = state.received_on ? "received_on" : "submitted_on";
+        return refuse(RefusalCode::end_before_begin, "", {{fact, began_on.iso()}});
+    }
+    const Delivery delivery = state.delivery.value_or(Delivery{});
+    for (const auto& day : {delivery.posted_on, delivery.signed_on, delivery.sent_on, delivery.delivered_on}) {
+        if (day && *day < concluded_on) return refuse(RefusalCode::delivery_before_reply, "", {{"delivered", day->iso()}});
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 Answer amendment_keeps_order(const Case& state, const Command& command, const Context&) {
     const auto& data = data_of<Amend>(command);
     const auto date = Date::parse(data.value);
-    if (data.field == AmendableField::received_on) {
-        if (*date < state.filing.submitted_on) {
-            return refuse(RefusalCode::receipt_before_submission, "R2019 art. 31",
-                          {{"submitted_on", state.filing.submitted_on.iso()}});
-        }
-        if (state.concluded_on && *date > *state.concluded_on) {
-            return refuse(RefusalCode::end_before_begin, "", {{"concluded_on", state.concluded_on->iso()}});
-        }
-    }
-    if (data.field == AmendableField::concluded_on && state.received_on && *date < *state.received_on) {
-        return refuse(RefusalCode::end_before_begin, "", {{"received_on", state.received_on->iso()}});
-    }
+    if (!date) return std::nullopt;
+    if (data.field == AmendableField::received_on) return received_on_fits(state, *date);
+    if (data.field == AmendableField::concluded_on) return concluded_on_fits(state, *date);
     return std::nullopt;
 }
 

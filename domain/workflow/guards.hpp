@@ -2,7 +2,8 @@
 #include "domain/application/decide.hpp"
 
 /// The rules that may object to an act: named, pure, each with one reason and its article. They may rely on the act
-/// being the one of the row that names them, and on the case being in a stage that the row allows.
+/// being the one of the row that names them. In an import every guard of the row is asked, whatever the stage and
+/// whatever the guards before it said; one whose premise is missing says nothing.
 namespace domain::guards {
 
 std::optional<Objection> receipt_not_before_submission(const Case&, const Command&, const Context&);
@@ -11,6 +12,8 @@ std::optional<Objection> mail_needs_day_of_receipt(const Case&, const Command&, 
 std::optional<Objection> one_correction_only(const Case&, const Command&, const Context&);
 std::optional<Objection> correction_names_items_and_period(const Case&, const Command&, const Context&);
 std::optional<Objection> correction_notice_in_time(const Case&, const Command&, const Context&);
+std::optional<Objection> correction_is_awaited(const Case&, const Command&, const Context&);
+std::optional<Objection> correction_comes_after_notice(const Case&, const Command&, const Context&);
 std::optional<Objection> correction_period_over(const Case&, const Command&, const Context&);
 std::optional<Objection> consultation_is_open(const Case&, const Command&, const Context&);
 std::optional<Objection> consultation_ends_after_begin(const Case&, const Command&, const Context&);

@@ -23,11 +23,11 @@ constexpr std::array<WorkflowRow, act_words.size()> rows{{
     {register_case,       begins,                 accepted,             {handler},             ClockEffect::starts,     "R2019 art. 29, 31",             {g::mail_needs_day_of_receipt, g::regulation_in_force, g::receipt_not_before_submission}},
     {confirm_receipt,     {submitted},            accepted,             {handler},             ClockEffect::starts,     "R2019 art. 31",                 {g::regulation_in_force, g::receipt_not_before_submission}},
     {request_correction,  {accepted},             awaiting_correction,  {handler},             ClockEffect::stops,      "R2019 art. 30",                 {g::one_correction_only, g::correction_names_items_and_period, g::correction_notice_in_time}},
-    {receive_correction,  {awaiting_correction},  accepted,             {applicant, handler},  ClockEffect::restarts,   "R2019 art. 30",                 {}},
+    {receive_correction,  {awaiting_correction},  accepted,             {applicant, handler},  ClockEffect::restarts,   "R2019 art. 30",                 {g::correction_is_awaited, g::correction_comes_after_notice}},
     {lapse_correction,    {awaiting_correction},  concluded,            {handler},             ClockEffect::ends,       "R2019 art. 30",                 {g::correction_period_over}},
     {consult_third_party, {accepted},             stays,                {handler},             ClockEffect::pauses,     "R2019 art. 32, 33",             {}},
     {consult_organ,       {accepted},             stays,                {handler},             ClockEffect::pauses,     "R2019 art. 33, 34",             {}},
-    {end_consultation,    {accepted},             stays,                {handler},             ClockEffect::resumes,    "R2019 art. 32, 33, 34",         {g::consultation_is_open, g::consultation_ends_after_begin, g::consultation_has_result}},
+    {end_consultation,    {accepted},             stays,                {handler},             ClockEffect::resumes,    "R2019 art. 32, 33, 34",         {g::consultation_is_open, g::consultation_has_result, g::consultation_ends_after_begin}},
     {extend,              {accepted},             stays,                {signer},              ClockEffect::lengthens,  "R2019 art. 33",                 {g::one_extension_only, g::extension_before_due, g::extension_has_reason_and_notice, g::extension_within_maximum}},
     {record_fee,          {accepted, concluded},  stays,                import_only,           ClockEffect::none,       "R2007 art. 27; R2019 art. 42",  {}},
     {lapse_fee,           {awaiting_fee},         concluded,            import_only,           ClockEffect::ends,       "国办函〔2020〕109号 6",           {}},
@@ -36,7 +36,7 @@ constexpr std::array<WorkflowRow, act_words.size()> rows{{
     {withdraw,            open,                   concluded,            {applicant, handler},  ClockEffect::ends,       "practice",                      {}},
     {file_proceeding,     not_voided,             stays,                {handler},             ClockEffect::none,       "R2019 art. 51",                 {g::proceeding_names_kind_and_path, g::proceeding_fits_its_rows, g::instance_is_new, g::instance_before_is_decided, g::something_to_attack}},
     {decide_proceeding,   not_voided,             stays,                {handler},             ClockEffect::none,       "R2019 art. 51",                 {g::proceeding_exists, g::outcome_is_a_decision, g::instance_is_pending, g::decided_after_filing}},
-    {amend,               not_voided,             stays,                {signer},              ClockEffect::none,       "R2019 art. 45",                 {g::amendment_is_valid, g::amendment_changes_something, g::amendment_keeps_order}},
+    {amend,               not_voided,             stays,                {signer},              ClockEffect::none,       "R2019 art. 45",                 {g::amendment_is_valid, g::amendment_keeps_order, g::amendment_changes_something}},
     {void_case,           not_voided,             voided,               {signer},              ClockEffect::ends,       "R2019 art. 45",                 {g::no_proceeding_hangs}},
 }};
 // clang-format on

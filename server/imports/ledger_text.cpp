@@ -39,7 +39,7 @@ class CsvRecords {
         if (at_ >= text_.size()) return std::nullopt;
         Record record{line_, true};
         for (;;) {
-            const bool quoted = text_[std::min(at_, text_.size() - 1)] == '"' && at_ < text_.size();
+            const bool quoted = at_ < text_.size() && text_[at_] == '"';
             const auto cell = quoted ? quoted_cell() : plain_cell();
             if (!cell) {
                 record.well_formed = false;
@@ -127,12 +127,12 @@ void read_csv(LedgerText& ledger, std::string& text, Columns columns, Findings& 
     if (findings.errors() > 0) return;
     while (const auto record = records.next(cells)) {
         if (!record->well_formed) {
-            ledger.add_row(record->line);
-            ledger.drop_row();
+            ledger.count_row();
             findings.error(record->line, {}, ImportCode::bad_quoting);
             continue;
         }
         if (all_blank(cells)) continue;
+        ledger.count_row();
         if (cells.size() != places.size()) {
             const bool short_of = cells.size() < places.size();
             findings.error(record->line, short_of ? columns[places[cells.size()]].key : "", ImportCode::cell_count,
@@ -153,6 +153,7 @@ std::optional<std::string> cell_of(const nlohmann::json& value) {
 }
 
 void read_object(LedgerText& ledger, std::int64_t line, std::string_view text, Columns columns, Findings& findings) {
+    ledger.count_row();
     Faults faults;
     const auto object = parse_json(text, faults);
     for (const Fault& fault : faults) {
@@ -202,11 +203,9 @@ void LedgerText::drop_row() {
 
 LedgerText read_ledger(LedgerFormat format, std::string bytes, Columns columns, Findings& findings) {
     LedgerText ledger{columns.size()};
-    const std::string_view sent = ledger.own(std::move(bytes));
-    DecodedText decoded = decode_text(std::string{sent});
-    if (decoded.failed_at) {
-        const auto before = sent.substr(0, *decoded.failed_at);
-        findings.error(1 + std::count(before.begin(), before.end(), '\n'), {}, ImportCode::not_decodable);
+    DecodedText decoded = decode_text(std::move(bytes));
+    if (decoded.failed_line) {
+        findings.error(*decoded.failed_line, {}, ImportCode::not_decodable);
         return ledger;
     }
     std::string& text = ledger.own(std::move(decoded.text));

@@ -22,7 +22,10 @@ class LedgerText {
   public:
     explicit LedgerText(std::size_t columns) : columns_(columns) {}
 
+    /// Rows that could be read.
     std::size_t rows() const { return lines_.size(); }
+    /// Rows that were found, readable or not.
+    std::int64_t found() const { return found_; }
     /// The line on which the row begins.
     std::int64_t line(std::size_t row) const { return lines_[row]; }
     std::span<const std::string_view> cells(std::size_t row) const {
@@ -32,6 +35,7 @@ class LedgerText {
     /// A row of blank cells to be filled; dropped by drop_row.
     std::span<std::string_view> add_row(std::int64_t line);
     void drop_row();
+    void count_row() { ++found_; }
     /// Keeps text that is not part of the file as it stands.
     std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
     std::string& own(std::string text) { return *(text_ = std::make_unique<std::string>(std::move(text))); }
@@ -42,6 +46,7 @@ class LedgerText {
     std::deque<std::string> kept_;
     std::vector<std::string_view> cells_;
     std::vector<std::int64_t> lines_;
+    std::int64_t found_ = 0;
 };
 
 /// Reads bytes into rows and reports what is no ledger: encoding, quoting, JSON, headings, number of cells. A heading

@@ -2,6 +2,7 @@
 
 #include <iconv.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <stdexcept>
@@ -57,7 +58,7 @@ DecodedText from_gb18030(std::string bytes) {
     std::size_t out_left = decoded.text.size();
     if (iconv(conversion.get(), &in, &in_left, &out, &out_left) == static_cast<std::size_t>(-1)) {
         if (errno == E2BIG) throw std::runtime_error("a GB18030 text grew more than it can");
-        decoded.failed_at = bytes.size() - in_left;
+        decoded.failed_line = 1 + std::count(bytes.data(), in, '\n');
     }
     decoded.text.resize(decoded.text.size() - out_left);
     return decoded;

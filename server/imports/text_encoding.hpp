@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,11 +8,11 @@
 namespace server {
 
 /// Bytes as UTF-8 without a byte order mark: what is valid UTF-8 is taken as it is, anything else is read as GB18030
-/// (a longer text of Chinese in GB18030 is never valid UTF-8). `failed_at` is the place of the first byte that is
-/// neither, `text` then unspecified.
+/// (a longer text of Chinese in GB18030 is never valid UTF-8). `failed_line` is the line of the first byte that
+/// is neither; `text` is then unspecified.
 struct DecodedText {
     std::string text;
-    std::optional<std::size_t> failed_at{};
+    std::optional<std::int64_t> failed_line{};
 };
 DecodedText decode_text(std::string bytes);
 

@@ -46,18 +46,21 @@ void write_operation(Html& html, const std::string& path, const std::string& met
     html.element("p", operation.value("summary", ""));
     html.element("p", operation.value("description", ""));
     html.raw("<table><thead><tr><th>Part</th><th>Name</th><th>Content</th></tr></thead><tbody>");
-    for (const json& parameter : operation.value("parameters", json::array())) {
+    const json parameters = operation.value("parameters", json::array());
+    for (const json& parameter : parameters) {
         const std::string name = parameter.contains("$ref") ? schema_name(parameter) : parameter.value("name", "");
         html.raw("<tr>").element("td", parameter.value("in", "parameter")).element("td", name);
         html.element("td", parameter.value("description", "")).raw("</tr>");
     }
     if (operation.contains("requestBody")) {
-        for (const auto& [type, content] : operation["requestBody"].value("content", json::object()).items()) {
+        const json bodies = operation["requestBody"].value("content", json::object());
+        for (const auto& [type, content] : bodies.items()) {
             html.raw("<tr>").element("td", "body").element("td", type);
             html.element("td", content.contains("schema") ? schema_name(content["schema"]) : "").raw("</tr>");
         }
     }
-    for (const auto& [status, response] : operation.value("responses", json::object()).items()) {
+    const json responses = operation.value("responses", json::object());
+    for (const auto& [status, response] : responses.items()) {
         html.raw("<tr>").element("td", "answer").element("td", status);
         html.element("td", response.contains("$ref") ? schema_name(response) : response.value("description", ""));
         html.raw("</tr>");

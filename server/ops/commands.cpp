@@ -5,13 +5,11 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <stdexcept>
 
 #include "server/auth/principal.hpp"
-#include "server/imports/import.hpp"
+#include "server/imports/import_ledger.hpp"
 #include "server/ops/first_start.hpp"
 #include "server/ops/serve.hpp"
 #include "server/routes/route.hpp"
@@ -122,9 +120,42 @@ void add_token(CLI::App& program, const std::shared_ptr<Common>& common) {
 }
 
 std::string read_file(const std::string& path) {
-    std::ifstream file{path, std::ios::binary};
-    if (!file) throw std::runtime_error("cannot read " + path);
-    return {std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
+    std::FILE* file = std::fopen(path.c_str(), "rb");
+    if (file == nullptr) throw std::runtime_error("cannot read " + path);
+    std::string text(std::filesystem::file_size(path), '\0');
+    const std::size_t read = std::fread(text.data(), 1, text.size(), file);
+    std::fclose(file);
+    if (read != text.size()) throw std::runtime_error("cannot read all of " + path);
+    return text;
+}
+
+/// Imports in one unit of work; what was found goes to standard error, the outcome to standard output.
+bool import_file(storage::CaseStore& store, LedgerKind kind, LedgerFormat format, std::string bytes, bool dry_run,
+                 const Clock& clock) {
+    const domain::OrganTree organs{store.open_reader()->organs()};
+    const ImportContext context{.organs = organs,
+                                .calendar = domain::Calendar::built_in(),
+                                .today = clock.today(),
+                                .now = Clock::now(),
+                                .dry_run = dry_run};
+    PreparedLedger ledger = prepare_ledger(kind, format, std::move(bytes), context);
+    ImportResult result;
+    std::vector<storage::UnitOfWork> units{[&](storage::Unit& unit) {
+        result = write_ledger(std::move(ledger), unit, context);
+        return result.accepted() && !dry_run;
+    }};
+    const auto outcome = store.open_writer()->run(units, context.now).front();
+    if (outcome.outcome == storage::UnitOutcome::failed) std::rethrow_exception(outcome.error);
+    for (const auto* findings : {&result.errors, &result.warnings}) {
+        for (const ImportFinding& finding : *findings) {
+            std::fprintf(stderr, "%s: line %lld %s: %s\n", findings == &result.errors ? "error" : "warning",
+                         static_cast<long long>(finding.line), finding.column.c_str(), finding.message.c_str());
+        }
+    }
+    std::printf("%lld rows, %lld imported, %lld errors, %lld warnings\n", static_cast<long long>(result.rows),
+                static_cast<long long>(result.imported), static_cast<long long>(result.error_count),
+                static_cast<long long>(result.warning_count));
+    return result.accepted();
 }
 
 void add_import(CLI::App& program, const std::shared_ptr<Common>& common) {
@@ -137,7 +168,10 @@ void add_import(CLI::App& program, const std::shared_ptr<Common>& common) {
     command->add_flag("--dry-run", *dry_run, "only check");
     command->callback([=] {
         const auto store = open_store(common->settings);
-        const bool done = import_file(*store, *kind, *file, read_file(*file), *dry_run, fixed_today(common->settings));
+        const bool lines = std::string_view{*file}.ends_with(".ndjson");
+        const bool done = import_file(*store, *kind == "cases" ? LedgerKind::cases : LedgerKind::proceedings,
+                                      lines ? LedgerFormat::ndjson : LedgerFormat::csv, read_file(*file), *dry_run,
+                                      Clock{fixed_today(common->settings)});
         if (!done) throw std::runtime_error("nothing was imported");
     });
 }
