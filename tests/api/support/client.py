@@ -42,6 +42,9 @@ class Client:
     def with_token(self, token):
         return Client(self._port, token)
 
+    def __del__(self):
+        self.close()
+
     def close(self):
         if self._connection:
             self._connection.close()

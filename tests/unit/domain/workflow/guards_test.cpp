@@ -442,20 +442,3 @@ TEST_CASE("R2019 art. 45: a case is not voided while a proceeding hangs on it") 
     desk.act(Date{2025, 8, 1}, filing(Date{2025, 8, 1}));
     CHECK(desk.refusal(Date{2025, 8, 2}, Void{.reason = "重复登记"}) == "proceeding_hangs");
 }
-
-TEST_CASE("every guard is asked by some row of the workflow") {
-    std::vector<Guard> asked;
-    for (const WorkflowRow& row : workflow()) {
-        bool ended = false;
-        for (const Guard guard : row.guards) {
-            CHECK_FALSE((ended && guard != nullptr));  // no hole in the list
-            ended = ended || guard == nullptr;
-            if (guard != nullptr) asked.push_back(guard);
-        }
-    }
-    for (const Guard guard : {guards::receipt_not_before_submission, guards::regulation_in_force,
-                              guards::correction_is_awaited, guards::correction_comes_after_notice,
-                              guards::third_party_consulted, guards::reply_in_time, guards::no_proceeding_hangs}) {
-        CHECK(std::find(asked.begin(), asked.end(), guard) != asked.end());
-    }
-}

@@ -1,0 +1,198 @@
+#include <doctest/doctest.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <array>
+
+#include "storage/sqlite/sqlite_case_store.hpp"
+#include "storage/sqlite/sqlite_writer.hpp"
+#include "tests/conformance/engines.hpp"
+#include "tests/support/sample_cases.hpp"
+#include "tests/support/temporary_directory.hpp"
+
+/// What only the SQLite engine can be put through: its file changed behind its back, and a full disk.
+namespace conformance {
+namespace {
+
+using namespace storage;
+using namespace domain;
+using namespace test_support;
+
+constexpr Date day{2023, 12, 10};
+
+void change(const std::string& directory, const char* sql) {
+    sqlite3* database = nullptr;
+    REQUIRE(sqlite3_open((directory + "/yishen.db").c_str(), &database) == SQLITE_OK);
+    char* message = nullptr;
+    const int code = sqlite3_exec(database, sql, nullptr, nullptr, &message);
+    CAPTURE(message != nullptr ? message : "");
+    REQUIRE(code == SQLITE_OK);
+    CHECK(sqlite3_total_changes(database) + (sqlite3_stricmp(sql, "PRAGMA user_version = 999") == 0 ? 1 : 0) > 0);
+    sqlite3_close(database);
+}
+
+void fill(CaseStore& store) {
+    const auto writer = store.open_writer();
+    for (std::uint64_t i = 1; i <= 4; ++i) {
+        add_case(*writer, i,
+                 {event_of(day, registration("N-" + std::to_string(i), i % 2 == 0 ? "a" : "b", day)),
+                  event_of(day.plus_days(40), IssueReply{Conclusion::disclosed, {}, {}}),
+                  event_of(day.plus_days(60), FileProceeding{"P1", {}, ProceedingKind::reconsideration, {}, {}, day.plus_days(60), {}})},
+                 personal_text("环境保护", "张三"));
+    }
+}
+
+struct Tampering {
+    const char* sql;
+    const char* found_in;
+};
+
+// clang-format off
+const std::array tamperings{
+    Tampering{"UPDATE events SET legal_date = legal_date + 1 WHERE position = 5",                         "commits"},
+    Tampering{"UPDATE events SET data = replace(data, 'disclosed', 'withdrawn') WHERE position = 5",      "commits"},
+    Tampering{"UPDATE events SET actor = 'somebody' WHERE position = 5",                                  "commits"},
+    Tampering{"UPDATE events SET imported = 1 WHERE position = 5",                                        "commits"},
+    Tampering{"UPDATE events SET override_code = 'x', override_reason = 'y' WHERE position = 5",          "commits"},
+    Tampering{"DELETE FROM events WHERE position = 5",                                                    "events"},
+    Tampering{"DELETE FROM events WHERE position = 12",                                                   "commits"},
+    Tampering{"UPDATE events SET case_key = 2, sequence = 9 WHERE position = 9",                          "commits"},
+    Tampering{"UPDATE events SET data = '{' WHERE position = 5",                                          "events"},
+    Tampering{"UPDATE cases SET id = zeroblob(16) WHERE key = 2",                                         "commits"},
+    Tampering{"UPDATE commits SET hash = zeroblob(32) WHERE position = 6",                                "commits"},
+    Tampering{"UPDATE commits SET recorded_at = 0 WHERE position = 6",                                    "commits"},
+    Tampering{"DELETE FROM commits WHERE position = 6",                                                   "commits"},
+    Tampering{"DELETE FROM commits WHERE position = 12",                                                  "events"},
+    Tampering{"UPDATE private_values SET value = replace(value, '张三', '李四') WHERE position = 4",       "private_values"},
+    Tampering{"UPDATE private_values SET salt = zeroblob(16) WHERE position = 4",                         "private_values"},
+    Tampering{"INSERT INTO private_values(position, salt, value) VALUES (5, x'00', '{}')",                "private_values"},
+    Tampering{"UPDATE cases SET stage = 'accepted' WHERE key = 2",                                        "cases"},
+    Tampering{"UPDATE cases SET due_on = due_on + 1 WHERE key = 2",                                       "cases"},
+    Tampering{"UPDATE cases SET timeliness = 'late' WHERE key = 2",                                       "cases"},
+    Tampering{"UPDATE cases SET sort_on = sort_on + 1 WHERE key = 2",                                     "cases"},
+    Tampering{"UPDATE cases SET number = 'N-9' WHERE key = 2",                                            "cases"},
+    Tampering{"UPDATE cases SET stage = 'nonsense' WHERE key = 2",                                        "cases"},
+    Tampering{"UPDATE cases SET applicant_key = 1 WHERE key = 2",                                         "cases"},
+    Tampering{"DELETE FROM cases WHERE key = 2",                                                          "events"},
+    Tampering{"UPDATE posting_sums SET amount = amount + 1 WHERE account = 100 AND period = 2023",        "posting_sums"},
+    Tampering{"DELETE FROM posting_sums WHERE period = 202312 AND organ = 1",                             "posting_sums"},
+    Tampering{"INSERT INTO posting_sums VALUES (1, 2020, 100, 'natural', 1)",                             "posting_sums"},
+    Tampering{"DELETE FROM postings WHERE case_key = 2 AND line = 1",                                     "postings"},
+    Tampering{"UPDATE postings SET organ = 3 - organ WHERE case_key = 2",                                 "postings"},
+    Tampering{"UPDATE postings SET legal_date = legal_date + 1 WHERE case_key = 2",                       "postings"},
+    Tampering{"INSERT INTO postings VALUES (99, 99, 1, 1, 100, 'natural', 2023, 19700, 0, 1)",            "postings"},
+    Tampering{"DELETE FROM year_spans WHERE case_key = 2",                                                "year_spans"},
+    Tampering{"INSERT INTO year_spans VALUES (1, 0, 'natural', 2, 0, 2001, 2002)",                        "year_spans"},
+    Tampering{"UPDATE proceedings SET outcome = 'upheld' WHERE case_key = 2",                             "proceedings"},
+    Tampering{"DELETE FROM proceedings WHERE case_key = 2",                                               "proceedings"},
+    Tampering{"INSERT INTO case_words(rowid, pieces) VALUES (77, '环境')",                                "case_words"},
+    Tampering{"INSERT INTO case_words(case_words) VALUES ('delete-all')",                                 "case_words"},
+};
+// clang-format on
+
+}  // namespace
+
+TEST_CASE("verify finds whatever was changed behind the program's back") {
+    for (const Tampering& tampering : tamperings) {
+        CAPTURE(tampering.sql);
+        const TemporaryDirectory directory;
+        const auto store = open_sqlite(directory.path());
+        fill(*store);
+        require_sound(*store);
+        change(directory.path(), tampering.sql);
+        const VerifyReport report = store->verify(Calendar::built_in());
+        bool found = false;
+        for (const auto& finding : report.findings) found = found || finding.what == tampering.found_in;
+        CHECK(found);
+    }
+}
+
+TEST_CASE("an erased private value leaves the chain valid") {
+    const TemporaryDirectory directory;
+    const auto store = open_sqlite(directory.path());
+    fill(*store);
+    // As an erasure does: the value, what was derived from it, and its words.
+    change(directory.path(),
+           "INSERT INTO case_words(case_words, rowid, pieces) SELECT 'delete', key, char(57344) || organ || ' 保护 境保 护 环境'"
+           " FROM cases WHERE key = 2; DELETE FROM private_values WHERE position = 4;"
+           "UPDATE cases SET applicant_key = NULL WHERE key = 2");
+    require_sound(*store);
+    const auto row = store->open_reader()->find_case(uuid_of(2));
+    REQUIRE(row);
+    CHECK(row->subject.empty());
+    CHECK(row->applicant_name.empty());
+    CHECK(row->personal.empty());
+}
+
+TEST_CASE("a database made by a newer program is refused and left alone") {
+    const TemporaryDirectory directory;
+    open_sqlite(directory.path());
+    change(directory.path(), "PRAGMA user_version = 999");
+    CHECK_THROWS_WITH_AS(open_sqlite(directory.path()), doctest::Contains("999"), StorageError);
+}
+
+TEST_CASE("a file that is no database is refused") {
+    const TemporaryDirectory directory;
+    FILE* const file = std::fopen((directory.path() + "/yishen.db").c_str(), "w");
+    REQUIRE(file != nullptr);
+    for (int i = 0; i < 1000; ++i) std::fputs("nothing of the kind ", file);
+    std::fclose(file);
+    CHECK_THROWS_AS(open_sqlite(directory.path()), StorageError);
+}
+
+TEST_CASE("only the owner can read the file, its log and a backup") {
+    const TemporaryDirectory directory;
+    const std::string live = directory.below("live");
+    const auto store = open_sqlite(live);
+    fill(*store);
+    const auto writer = store->open_writer();
+    add_case(*writer, 9, {event_of(day, registration("N-9", "a", day))});
+    store->backup_to(directory.below("copy"));
+    for (const std::string& path : {live + "/yishen.db", live + "/yishen.db-wal", directory.below("copy") + "/yishen.db"}) {
+        CAPTURE(path);
+        struct stat status {};
+        REQUIRE(::stat(path.c_str(), &status) == 0);
+        CHECK((status.st_mode & 0077) == 0);
+    }
+}
+
+TEST_CASE("when the disk is full every unit of the batch fails, nothing of it exists, and later batches work") {
+    const TemporaryDirectory directory;
+    const auto store = open_sqlite(directory.path());
+    fill(*store);
+    SqliteWriter writer{directory.path() + "/yishen.db"};
+    const CommitRow before = store->open_reader()->last_commit();
+    const auto unit = [](std::uint64_t from, std::uint64_t count) -> UnitOfWork {
+        return [=](Unit& work) {
+            for (std::uint64_t i = from; i < from + count; ++i) {
+                CaseFile file{{}, uuid_of(i), {}};
+                work.append(file, {event_of(day, registration("F-" + std::to_string(i), "a", day))}, personal_text("环境", "张三"), Calendar::built_in());
+            }
+            return true;
+        };
+    };
+    writer.database().execute("PRAGMA max_page_count = 1");  // as low as the file is now
+    std::vector<UnitOfWork> units{unit(100, 1), unit(200, 2000), unit(5000, 1)};
+    const auto results = writer.run(units, Instant{2'000'000'000'000});
+    CHECK(results[1].outcome == UnitOutcome::failed);
+    try {
+        std::rethrow_exception(results[1].error);
+    } catch (const StorageError& error) {
+        CHECK(error.kind() == StorageError::Kind::full);
+    }
+    const auto reader = store->open_reader();
+    CHECK_FALSE(reader->find_case(uuid_of(200)));
+    // A unit whose batch went on may have been kept; one whose batch was lost may not.
+    for (const auto& [index, number] : {std::pair<std::size_t, std::uint64_t>{0, 100}, {2, 5000}}) {
+        CHECK(reader->find_case(uuid_of(number)).has_value() == (results[index].outcome == UnitOutcome::kept));
+    }
+    require_sound(*store);
+    writer.database().execute("PRAGMA max_page_count = 1000000");
+    units = {unit(300, 5)};
+    CHECK(writer.run(units, Instant{2'000'000'000'000})[0].outcome == UnitOutcome::kept);
+    CHECK(reader->find_case(uuid_of(304)));
+    CHECK(reader->last_commit().position > before.position);
+    require_sound(*store);
+}
+
+}  // namespace conformance
