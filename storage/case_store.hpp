@@ -30,8 +30,8 @@ class Reader {
     virtual std::string private_text(std::int64_t private_id) = 0;
 
     /// Newest receipt first (submission for those not received); with q the newest registered first.
-    /// `cursor` is a `next` of an earlier page of the same filter, or empty. Throws std::invalid_argument on a
-    /// cursor that is none.
+    /// `cursor` is a `next` of an earlier page of the same filter, or empty. Throws std::invalid_argument on
+    /// a cursor that is none.
     virtual Page<CaseRow> list_cases(const CaseFilter& filter, std::string_view cursor, int limit) = 0;
 
     /// posting_sums of these organs for the year and for all before it.
@@ -46,7 +46,8 @@ class Reader {
 
     virtual std::optional<TokenRow> find_token(const Digest& digest) = 0;
     virtual std::vector<TokenRow> tokens() = 0;
-    virtual std::optional<IdempotencyRecord> find_idempotent(std::string_view caller, std::string_view operation,
+    virtual std::optional<IdempotencyRecord> find_idempotent(std::string_view caller,
+                                                             std::string_view operation,
                                                              std::string_view key) = 0;
     /// The last batch; position 0 when nothing was ever written.
     virtual CommitRow last_commit() = 0;
@@ -71,9 +72,9 @@ class Unit {
     /// The next serial of the organ's numbers in that year, from 1; never given twice, gaps possible.
     virtual std::int64_t next_serial(std::string_view organ, int year) = 0;
 
-    /// Appends decided events to the case and keeps all projections, the ledger and its sums in step, with due days
-    /// by `calendar`. A file with key 0 becomes a new case. `personal` (a JSON object, or empty) is sealed and belongs
-    /// to the first event. The file's state and key are brought up to date.
+    /// Appends decided events to the case and keeps all projections, the ledger and its sums in step, with
+    /// due days by `calendar`. A file with key 0 becomes a new case. `personal` (a JSON object, or empty) is
+    /// sealed and belongs to the first event. The file's state and key are brought up to date.
     virtual void append(CaseFile& file, std::vector<domain::Event> events, std::string_view personal,
                         const domain::Calendar& calendar) = 0;
 
@@ -102,10 +103,10 @@ struct UnitResult {
 class Writer {
   public:
     virtual ~Writer() = default;
-    /// Runs the units in one transaction, each in a savepoint, and commits: when it returns, what is `kept` is on disk.
-    /// A unit that throws or answers false leaves nothing and harms no other. When the transaction is lost or the
-    /// commit fails, every unit of the batch is `failed` and nothing of it exists. `now` becomes recorded_at, unless
-    /// that would go back in time.
+    /// Runs the units in one transaction, each in a savepoint, and commits: when it returns, what is `kept`
+    /// is on disk. A unit that throws or answers false leaves nothing and harms no other. When the
+    /// transaction is lost or the commit fails, every unit of the batch is `failed` and nothing of it exists.
+    /// `now` becomes recorded_at, unless that would go back in time.
     virtual std::vector<UnitResult> run(std::span<UnitOfWork> units, domain::Instant now) = 0;
     /// Moves what was committed from the log into the main file; called between batches when there is time.
     virtual void checkpoint() = 0;

@@ -38,24 +38,25 @@ struct CaseRow {
     std::string document_number;
     std::string subject;         // private; empty when erased
     std::string applicant_name;  // private; empty when erased
-    /// The whole private value of the first event as stored: a JSON object {"applicant": {…}, "subject": "…", …};
-    /// given by point reads, empty in lists.
+    /// The whole private value of the first event as stored: a JSON object {"applicant": {…}, "subject": "…",
+    /// …}; given by point reads, empty in lists.
     std::string personal;
 };
 
 /// Which cases a list shows. Empty fields do not filter.
 struct CaseFilter {
-    std::vector<std::string> organs;  // codes, already resolved from organ and scope and cut to what the caller may see
-    bool every_organ = false;         // instead of `organs`
+    std::vector<std::string>
+        organs;  // codes, already resolved from organ and scope and cut to what the caller may see
+    bool every_organ = false;  // instead of `organs`
     std::optional<domain::Stage> stage;
     std::optional<domain::Channel> channel;
     std::optional<domain::ApplicantKind> applicant_kind;
     std::optional<domain::Conclusion> conclusion;
     std::optional<domain::Date> received_from, received_to;  // inclusive
     std::optional<domain::Date> due_from, due_to;            // inclusive; only cases whose clock runs
-    bool suspended_too = false;                              // due_from, due_to: also while a consultation is open
-    bool clock_stands = false;                               // grey light: suspended, stopped, concluded or not begun
-    std::string q;                                           // number prefix, document number, words of the subject, exact name
+    bool suspended_too = false;  // due_from, due_to: also while a consultation is open
+    bool clock_stands = false;   // grey light: suspended, stopped, concluded or not begun
+    std::string q;               // number prefix, document number, words of the subject, exact name
 };
 
 /// One page of a list. `next` continues after the last item; empty at the end.
@@ -71,10 +72,10 @@ struct DrillQuery {
     int year = 0;
     std::optional<domain::ApplicantKind> applicant_kind;
     enum class Lists {
-        flow,               // what was posted in the year in `accounts`, each case or proceeding once
-        open_at_year_end,   // cases received up to the year's end and not concluded by then (carried_out)
-        open_at_year_begin, // the same at the begin of the year (carried_in)
-        pending,            // proceedings whose sum over `accounts` up to the year's end is not zero
+        flow,                // what was posted in the year in `accounts`, each case or proceeding once
+        open_at_year_end,    // cases received up to the year's end and not concluded by then (carried_out)
+        open_at_year_begin,  // the same at the begin of the year (carried_in)
+        pending,             // proceedings whose sum over `accounts` up to the year's end is not zero
     };
     Lists lists = Lists::flow;
     std::vector<domain::Account> accounts;

@@ -4,8 +4,8 @@
 
 namespace storage {
 
-/// The machinery failed; no rule said no. Thrown by the engines, caught once at the HTTP edge and once per command of
-/// the command line. What a unit of work did before it is undone.
+/// The machinery failed; no rule said no. Thrown by the engines, caught once at the HTTP edge and once per
+/// command of the command line. What a unit of work did before it is undone.
 class StorageError : public std::runtime_error {
   public:
     enum class Kind {

@@ -7,13 +7,15 @@
 #include "server/imports/import_ledger.hpp"
 
 // The files as they lie in the repository; `.incbin` costs nothing to compile.
-#define YISHEN_EMBED(symbol, file)                                                     \
-    asm(".section .rodata\n"                                                           \
-        ".global " symbol "_begin\n"                                                   \
-        ".global " symbol "_end\n" symbol "_begin:\n"                                  \
+#define YISHEN_EMBED(symbol, file)                                                      \
+    asm(".section .rodata\n"                                                            \
+        ".global " symbol                                                               \
+        "_begin\n"                                                                      \
+        ".global " symbol "_end\n" symbol                                               \
+        "_begin:\n"                                                                     \
         ".incbin \"" YISHEN_SOURCE_DIR "/server/demo/tongzhou-2018/" file "\"\n" symbol \
-        "_end:\n"                                                                      \
-        ".byte 0\n"                                                                    \
+        "_end:\n"                                                                       \
+        ".byte 0\n"                                                                     \
         ".previous\n")
 
 YISHEN_EMBED("yishen_demo_organs", "organs.json");
@@ -34,9 +36,12 @@ namespace {
 
 constexpr domain::Date organs_valid_from{2008, 5, 1};
 
-std::string_view embedded(const char* begin, const char* end) { return {begin, static_cast<std::size_t>(end - begin)}; }
+std::string_view embedded(const char* begin, const char* end) {
+    return {begin, static_cast<std::size_t>(end - begin)};
+}
 
-void import_demo(LedgerKind kind, std::string_view ledger, const ImportContext& context, storage::Unit& unit) {
+void import_demo(LedgerKind kind, std::string_view ledger, const ImportContext& context,
+                 storage::Unit& unit) {
     const ImportResult result = import_ledger(kind, LedgerFormat::csv, std::string{ledger}, context, unit);
     if (result.accepted()) return;
     std::string why = "the demo year was refused";
@@ -56,7 +61,8 @@ std::string_view demo_proceedings_csv() {
 
 std::vector<domain::OrganVersion> demo_organs() {
     std::vector<domain::OrganVersion> organs;
-    for (const auto& entry : nlohmann::json::parse(embedded(yishen_demo_organs_begin, yishen_demo_organs_end))) {
+    for (const auto& entry :
+         nlohmann::json::parse(embedded(yishen_demo_organs_begin, yishen_demo_organs_end))) {
         domain::OrganVersion organ;
         organ.code = entry.at("code").get<std::string>();
         organ.valid_from = organs_valid_from;
@@ -68,7 +74,8 @@ std::vector<domain::OrganVersion> demo_organs() {
     return organs;
 }
 
-void load_demo_year(storage::Writer& writer, const domain::Calendar& calendar, domain::Date today, domain::Instant now) {
+void load_demo_year(storage::Writer& writer, const domain::Calendar& calendar, domain::Date today,
+                    domain::Instant now) {
     const domain::OrganTree tree{demo_organs()};
     std::array<storage::UnitOfWork, 1> units{[&](storage::Unit& unit) {
         for (const domain::OrganVersion& organ : demo_organs()) unit.put_organ(organ);

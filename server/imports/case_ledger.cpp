@@ -61,7 +61,7 @@ constexpr std::array<Dependence, 5> dependences{{
 /// The days on which the organ itself acts. Applicants and third parties may act on any day.
 struct OrganDay {
     CaseColumn column;
-    std::optional<Date> CaseRecord::* day;
+    std::optional<Date> CaseRecord::*day;
 };
 constexpr std::array<OrganDay, 5> organ_days{{
     {received_on, &CaseRecord::received_on},
@@ -102,10 +102,13 @@ CaseRecord read_record(Reader& cells, std::int64_t line) {
 void check_record(const CaseRecord& record, Reader& cells) {
     if (!cells.has(submitted_on) && !cells.has(received_on)) cells.error(submitted_on, ImportCode::missing);
     for (const Dependence& row : dependences) {
-        if (cells.has(row.column) && !cells.has(row.needs)) cells.error(row.needs, ImportCode::missing, key_of(row.column));
+        if (cells.has(row.column) && !cells.has(row.needs))
+            cells.error(row.needs, ImportCode::missing, key_of(row.column));
     }
-    if (cells.has(conclusion) && !cells.has(concluded_on)) cells.error(concluded_on, ImportCode::conclusion_without_date);
-    if (cells.has(concluded_on) && !cells.has(conclusion)) cells.error(conclusion, ImportCode::date_without_conclusion);
+    if (cells.has(conclusion) && !cells.has(concluded_on))
+        cells.error(concluded_on, ImportCode::conclusion_without_date);
+    if (cells.has(concluded_on) && !cells.has(conclusion))
+        cells.error(conclusion, ImportCode::date_without_conclusion);
 
     const auto before = [](std::optional<Date> later, std::optional<Date> earlier) {
         return later && earlier && *later < *earlier;
@@ -113,7 +116,8 @@ void check_record(const CaseRecord& record, Reader& cells) {
     if (record.received_on && domain::regulation_on(*record.received_on) == nullptr) {
         cells.error(received_on, ImportCode::before_the_regulation);
     }
-    if (before(record.concluded_on, record.received_on)) cells.error(concluded_on, ImportCode::concluded_before_received);
+    if (before(record.concluded_on, record.received_on))
+        cells.error(concluded_on, ImportCode::concluded_before_received);
     if (before(record.correction_received_on, record.correction_requested_on)) {
         cells.error(correction_received_on, ImportCode::end_before_begin);
     }
@@ -151,8 +155,8 @@ ActData concluding_act(Conclusion value) {
     return data;
 }
 
-/// The acts of a row. Between receipt and conclusion they follow their days, and on one day the order of the clock:
-/// correction, consultation, extension.
+/// The acts of a row. Between receipt and conclusion they follow their days, and on one day the order of the
+/// clock: correction, consultation, extension.
 std::vector<Step> steps_of(const CaseRecord& record) {
     std::vector<Step> steps;
     steps.reserve(9);
@@ -163,7 +167,8 @@ std::vector<Step> steps_of(const CaseRecord& record) {
     add(correction_requested_on, record.correction_requested_on, domain::RequestCorrection{});
     add(correction_received_on, record.correction_received_on, domain::ReceiveCorrection{});
     add(consultation_sent_on, record.consultation_sent_on, domain::ConsultThirdParty{});
-    add(consultation_ended_on, record.consultation_ended_on, domain::EndConsultation{.consultation = 1, .result = {}});
+    add(consultation_ended_on, record.consultation_ended_on,
+        domain::EndConsultation{.consultation = 1, .result = {}});
     domain::Extend extend;
     if (record.extension_days) {
         extend.working_days = domain::WorkingDays{static_cast<std::int32_t>(*record.extension_days)};
@@ -187,13 +192,15 @@ bool concerns(const domain::Refusal& refusal, std::string_view field) {
                        [&](const auto& fact) { return fact.first == "field" && fact.second == field; });
 }
 
-/// True when a guard misses only what a ledger has no column for: reasons, grounds, methods, the correction's period.
+/// True when a guard misses only what a ledger has no column for: reasons, grounds, methods, the correction's
+/// period.
 bool is_beyond_the_ledger(const domain::Warning& warning, const CaseRecord& record) {
     if (!warning.broken) return false;
     switch (warning.broken->code) {
         case domain::RefusalCode::field_missing: return !concerns(*warning.broken, key_of(received_on));
         case domain::RefusalCode::field_invalid: return concerns(*warning.broken, key_of(delivered_on));
-        case domain::RefusalCode::correction_period_not_over: return record.correction_requested_on.has_value();
+        case domain::RefusalCode::correction_period_not_over:
+            return record.correction_requested_on.has_value();
         default: return false;
     }
 }
@@ -210,12 +217,15 @@ CaseColumn column_of(const domain::Warning& warning, CaseColumn act) {
     }
 }
 
-/// A fee lapses by no reply, so no guard compares its conclusion with the regulation; a ledger may still name it.
+/// A fee lapses by no reply, so no guard compares its conclusion with the regulation; a ledger may still name
+/// it.
 void warn_of_foreign_lapse(const domain::Case& state, const CaseRecord& record, Findings& findings) {
     if (record.conclusion != Conclusion::lapsed_fee || !state.regulation) return;
     if (!domain::basis_of(*record.conclusion, *state.regulation).empty()) return;
-    const domain::Refusal refusal{domain::RefusalCode::conclusion_foreign, std::string{domain::name_of(*state.regulation)}, {}};
-    findings.warning(record.line, key_of(conclusion), {domain::WarningCode::procedure_broken, refusal.article, refusal});
+    const domain::Refusal refusal{
+        domain::RefusalCode::conclusion_foreign, std::string{domain::name_of(*state.regulation)}, {}};
+    findings.warning(record.line, key_of(conclusion),
+                     {domain::WarningCode::procedure_broken, refusal.article, refusal});
 }
 
 std::string personal_of(const CaseRecord& record) {
@@ -259,7 +269,8 @@ ImportedCase decide_record(const CaseRecord& record, const ImportContext& contex
 
 }  // namespace
 
-std::vector<ImportedCase> read_cases(const LedgerText& ledger, const ImportContext& context, Findings& findings) {
+std::vector<ImportedCase> read_cases(const LedgerText& ledger, const ImportContext& context,
+                                     Findings& findings) {
     std::vector<ImportedCase> cases;
     cases.reserve(ledger.rows());
     std::unordered_map<std::string_view, std::int64_t> line_of_number;

@@ -18,8 +18,9 @@ struct ImportedCase {
     std::string personal;  // JSON object: {"applicant": {"name"}, "subject"}
 };
 
-/// Turns the rows of a ledger of cases into events, through the same decisions as live acts. Every fault and every
-/// broken step is reported; rows with an error give no case. Pure.
-std::vector<ImportedCase> read_cases(const LedgerText& ledger, const ImportContext& context, Findings& findings);
+/// Turns the rows of a ledger of cases into events, through the same decisions as live acts. Every fault and
+/// every broken step is reported; rows with an error give no case. Pure.
+std::vector<ImportedCase> read_cases(const LedgerText& ledger, const ImportContext& context,
+                                     Findings& findings);
 
 }  // namespace server

@@ -14,8 +14,8 @@
 
 namespace server {
 
-/// Reads the cells of a ledger, row by row, into typed values and reports every fault. A blank cell is absent; a cell
-/// with a fault reads as absent, too.
+/// Reads the cells of a ledger, row by row, into typed values and reports every fault. A blank cell is
+/// absent; a cell with a fault reads as absent, too.
 template <class Column>
 class CellReader {
   public:
@@ -28,7 +28,8 @@ class CellReader {
         cells_ = cells;
         errors_before_ = findings_.errors();
         for (std::size_t i = 0; i < columns_.size(); ++i) {
-            if (columns_[i].cell_required && cells_[i].empty()) findings_.error(line_, columns_[i].key, ImportCode::missing);
+            if (columns_[i].cell_required && cells_[i].empty())
+                findings_.error(line_, columns_[i].key, ImportCode::missing);
         }
     }
     /// True when the row has had no error.
@@ -93,14 +94,18 @@ class CellReader {
         return std::nullopt;
     }
 
-    /// The code of an organ that takes cases today and that the caller may import for; empty when blank or faulty.
+    /// The code of an organ that takes cases today and that the caller may import for; empty when blank or
+    /// faulty.
     std::string_view organ(Column column) {
         const std::string_view code = cell(column);
         if (code.empty()) return {};
         const Standing standing = standing_of(code);
-        if (standing == Standing::unknown) error(column, ImportCode::unknown_organ);
-        else if (standing == Standing::area) error(column, ImportCode::organ_takes_no_cases);
-        else if (standing == Standing::forbidden) findings_.forbid();
+        if (standing == Standing::unknown)
+            error(column, ImportCode::unknown_organ);
+        else if (standing == Standing::area)
+            error(column, ImportCode::organ_takes_no_cases);
+        else if (standing == Standing::forbidden)
+            findings_.forbid();
         return standing == Standing::good ? code : std::string_view{};
     }
 
@@ -116,9 +121,12 @@ class CellReader {
         if (known != organs_.end()) return known->second;
         const domain::OrganVersion* organ = context_.organs.find(code, context_.today);
         Standing standing = Standing::good;
-        if (organ == nullptr) standing = Standing::unknown;
-        else if (organ->kind == domain::OrganKind::area) standing = Standing::area;
-        else if (context_.may_import && !context_.may_import(code)) standing = Standing::forbidden;
+        if (organ == nullptr)
+            standing = Standing::unknown;
+        else if (organ->kind == domain::OrganKind::area)
+            standing = Standing::area;
+        else if (context_.may_import && !context_.may_import(code))
+            standing = Standing::forbidden;
         organs_.emplace(code, standing);
         return standing;
     }

@@ -8,7 +8,8 @@
 namespace server {
 namespace {
 
-void write_cases(PreparedLedger& ledger, storage::Unit& unit, const ImportContext& context, Findings& findings) {
+void write_cases(PreparedLedger& ledger, storage::Unit& unit, const ImportContext& context,
+                 Findings& findings) {
     for (const ImportedCase& made : ledger.cases) {
         if (unit.number_taken(made.number)) findings.error(made.line, "number", ImportCode::number_taken);
     }
@@ -22,21 +23,24 @@ void write_cases(PreparedLedger& ledger, storage::Unit& unit, const ImportContex
 }
 
 /// The stored case of a row, unless there is none that the caller may see: a number must tell nothing else.
-std::optional<storage::CaseFile> load_case(const std::string& number, storage::Unit& unit, const ImportContext& context) {
+std::optional<storage::CaseFile> load_case(const std::string& number, storage::Unit& unit,
+                                           const ImportContext& context) {
     auto file = unit.load_by_number(number);
     if (file && context.may_import && !context.may_import(file->state.filing.organ)) return std::nullopt;
     return file;
 }
 
 /// The rows of one case, which lie together, become one append.
-void write_proceedings(PreparedLedger& ledger, storage::Unit& unit, const ImportContext& context, Findings& findings) {
+void write_proceedings(PreparedLedger& ledger, storage::Unit& unit, const ImportContext& context,
+                       Findings& findings) {
     const auto& rows = ledger.proceedings;
     for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
         const std::string& number = rows[begin].case_number;
         while (end < rows.size() && rows[end].case_number == number) ++end;
         auto file = load_case(number, unit, context);
         if (!file) {
-            for (std::size_t i = begin; i < end; ++i) findings.error(rows[i].line, "case_number", ImportCode::unknown_case);
+            for (std::size_t i = begin; i < end; ++i)
+                findings.error(rows[i].line, "case_number", ImportCode::unknown_case);
             continue;
         }
         domain::Case state = file->state;
@@ -53,7 +57,8 @@ void write_proceedings(PreparedLedger& ledger, storage::Unit& unit, const Import
 
 }  // namespace
 
-PreparedLedger prepare_ledger(LedgerKind kind, LedgerFormat format, std::string bytes, const ImportContext& context) {
+PreparedLedger prepare_ledger(LedgerKind kind, LedgerFormat format, std::string bytes,
+                              const ImportContext& context) {
     PreparedLedger prepared{kind, {}};
     Findings findings{prepared.result, context.language};
     const bool of_cases = kind == LedgerKind::cases;
@@ -62,8 +67,10 @@ PreparedLedger prepare_ledger(LedgerKind kind, LedgerFormat format, std::string 
     prepared.result.rows = text.found();
     prepared.result.too_many_rows = text.found() > context.rows_max;
     if (!prepared.result.too_many_rows) {
-        if (of_cases) prepared.cases = read_cases(text, context, findings);
-        else prepared.proceedings = read_proceedings(text, context, findings);
+        if (of_cases)
+            prepared.cases = read_cases(text, context, findings);
+        else
+            prepared.proceedings = read_proceedings(text, context, findings);
     }
     findings.sort();
     return prepared;
@@ -73,15 +80,17 @@ ImportResult write_ledger(PreparedLedger ledger, storage::Unit& unit, const Impo
     ImportResult& result = ledger.result;
     if (result.too_many_rows || result.forbidden) return std::move(result);
     Findings findings{result, context.language};
-    if (ledger.kind == LedgerKind::cases) write_cases(ledger, unit, context, findings);
-    else write_proceedings(ledger, unit, context, findings);
+    if (ledger.kind == LedgerKind::cases)
+        write_cases(ledger, unit, context, findings);
+    else
+        write_proceedings(ledger, unit, context, findings);
     if (!result.accepted()) result.imported = 0;
     findings.sort();
     return std::move(result);
 }
 
-ImportResult import_ledger(LedgerKind kind, LedgerFormat format, std::string bytes, const ImportContext& context,
-                           storage::Unit& unit) {
+ImportResult import_ledger(LedgerKind kind, LedgerFormat format, std::string bytes,
+                           const ImportContext& context, storage::Unit& unit) {
     return write_ledger(prepare_ledger(kind, format, std::move(bytes), context), unit, context);
 }
 

@@ -24,14 +24,15 @@ struct PreparedLedger {
 };
 
 /// The half that needs no store: read, check, decide. May run on any thread.
-PreparedLedger prepare_ledger(LedgerKind kind, LedgerFormat format, std::string bytes, const ImportContext& context);
+PreparedLedger prepare_ledger(LedgerKind kind, LedgerFormat format, std::string bytes,
+                              const ImportContext& context);
 
-/// The half inside the unit of work: checks against what is stored and, unless there is an error or the context says
-/// dry_run, appends. When the result is not accepted the caller must undo the unit.
+/// The half inside the unit of work: checks against what is stored and, unless there is an error or the
+/// context says dry_run, appends. When the result is not accepted the caller must undo the unit.
 ImportResult write_ledger(PreparedLedger ledger, storage::Unit& unit, const ImportContext& context);
 
 /// Both halves. When the result is not accepted the caller must undo the unit.
-ImportResult import_ledger(LedgerKind kind, LedgerFormat format, std::string bytes, const ImportContext& context,
-                           storage::Unit& unit);
+ImportResult import_ledger(LedgerKind kind, LedgerFormat format, std::string bytes,
+                           const ImportContext& context, storage::Unit& unit);
 
 }  // namespace server

@@ -51,13 +51,15 @@ void Findings::error(std::int64_t line, std::string_view column, const domain::R
 void Findings::warning(std::int64_t line, std::string_view column, ImportCode code, std::string_view detail) {
     if (!is_printed(result_.warning_count)) return;
     const ImportCodeRow& row = row_of(code);
-    result_.warnings.push_back({line, std::string{column}, row.name, message(row.label, row.english, detail)});
+    result_.warnings.push_back(
+        {line, std::string{column}, row.name, message(row.label, row.english, detail)});
 }
 
 void Findings::warning(std::int64_t line, std::string_view column, const domain::Warning& warning) {
     if (!is_printed(result_.warning_count)) return;
     const domain::WarningRow& row = domain::warning_rows[static_cast<std::size_t>(warning.code)];
-    ImportFinding finding{line, std::string{column}, row.name, message(row.label, row.english, warning.article)};
+    ImportFinding finding{line, std::string{column}, row.name,
+                          message(row.label, row.english, warning.article)};
     if (warning.broken) {
         const domain::RefusalRow& broken = domain::row_of(warning.broken->code);
         finding.message = message(broken.label, broken.english, warning.article);

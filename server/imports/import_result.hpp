@@ -95,10 +95,10 @@ constexpr const auto& words(ImportCode) { return import_code_rows; }
 
 /// One thing found in a ledger. It never repeats a cell; of an unknown heading it gives the text.
 struct ImportFinding {
-    std::int64_t line = 0;   // as an editor counts; the heading of a CSV file is 1
-    std::string column;      // the key; empty when the whole line is meant
+    std::int64_t line = 0;  // as an editor counts; the heading of a CSV file is 1
+    std::string column;     // the key; empty when the whole line is meant
     std::string_view code;
-    std::string message;     // in the caller's language
+    std::string message;  // in the caller's language
 };
 
 /// Findings kept for printing; the counts go on beyond.

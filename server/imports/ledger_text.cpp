@@ -79,8 +79,10 @@ class CsvRecords {
 
     void skip_line() {
         at_ = text_.find('\n', at_);
-        if (at_ == std::string::npos) at_ = text_.size();
-        else ++at_;
+        if (at_ == std::string::npos)
+            at_ = text_.size();
+        else
+            ++at_;
         ++line_;
     }
 
@@ -135,7 +137,8 @@ void read_csv(LedgerText& ledger, std::string& text, Columns columns, Findings& 
         ledger.count_row();
         if (cells.size() != places.size()) {
             const bool short_of = cells.size() < places.size();
-            findings.error(record->line, short_of ? columns[places[cells.size()]].key : "", ImportCode::cell_count,
+            findings.error(record->line, short_of ? columns[places[cells.size()]].key : "",
+                           ImportCode::cell_count,
                            std::to_string(cells.size()) + " / " + std::to_string(places.size()));
             continue;
         }
@@ -152,7 +155,8 @@ std::optional<std::string> cell_of(const nlohmann::json& value) {
     return std::nullopt;
 }
 
-void read_object(LedgerText& ledger, std::int64_t line, std::string_view text, Columns columns, Findings& findings) {
+void read_object(LedgerText& ledger, std::int64_t line, std::string_view text, Columns columns,
+                 Findings& findings) {
     ledger.count_row();
     Faults faults;
     const auto object = parse_json(text, faults);
@@ -169,10 +173,14 @@ void read_object(LedgerText& ledger, std::int64_t line, std::string_view text, C
     for (const auto& [name, value] : object->items()) {
         const std::size_t place = find_column(columns, name);
         const auto cell = cell_of(value);
-        if (place == no_column) findings.error(line, shortened(name), ImportCode::unknown_field);
-        else if (!cell) findings.error(line, columns[place].key, ImportCode::wrong_type);
-        else if (!row[place].empty()) findings.error(line, columns[place].key, ImportCode::duplicate_field);
-        else if (!cell->empty()) row[place] = trimmed(ledger.keep(*cell));
+        if (place == no_column)
+            findings.error(line, shortened(name), ImportCode::unknown_field);
+        else if (!cell)
+            findings.error(line, columns[place].key, ImportCode::wrong_type);
+        else if (!row[place].empty())
+            findings.error(line, columns[place].key, ImportCode::duplicate_field);
+        else if (!cell->empty())
+            row[place] = trimmed(ledger.keep(*cell));
     }
     if (findings.errors() != errors_before) ledger.drop_row();
 }
@@ -209,8 +217,10 @@ LedgerText read_ledger(LedgerFormat format, std::string bytes, Columns columns, 
         return ledger;
     }
     std::string& text = ledger.own(std::move(decoded.text));
-    if (format == LedgerFormat::csv) read_csv(ledger, text, columns, findings);
-    else read_ndjson(ledger, text, columns, findings);
+    if (format == LedgerFormat::csv)
+        read_csv(ledger, text, columns, findings);
+    else
+        read_ndjson(ledger, text, columns, findings);
     return ledger;
 }
 

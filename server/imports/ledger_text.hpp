@@ -12,12 +12,13 @@
 
 namespace server {
 
-/// CSV as RFC 4180 has it (LF or CRLF, quoted cells may hold commas, quotes and line ends), or one JSON object a line
-/// with values string, number or null.
+/// CSV as RFC 4180 has it (LF or CRLF, quoted cells may hold commas, quotes and line ends), or one JSON
+/// object a line with values string, number or null.
 enum class LedgerFormat { csv, ndjson };
 
-/// A ledger as text: the cells of its rows in the order of the column table, whatever their order in the file. An
-/// absent cell is blank; cells are trimmed. Rows without any content are left out. Moving it keeps the cells valid.
+/// A ledger as text: the cells of its rows in the order of the column table, whatever their order in the
+/// file. An absent cell is blank; cells are trimmed. Rows without any content are left out. Moving it keeps
+/// the cells valid.
 class LedgerText {
   public:
     explicit LedgerText(std::size_t columns) : columns_(columns) {}
@@ -49,8 +50,8 @@ class LedgerText {
     std::int64_t found_ = 0;
 };
 
-/// Reads bytes into rows and reports what is no ledger: encoding, quoting, JSON, headings, number of cells. A heading
-/// that is unknown, doubled or missing is an error of line 1, and no row is read then.
+/// Reads bytes into rows and reports what is no ledger: encoding, quoting, JSON, headings, number of cells. A
+/// heading that is unknown, doubled or missing is an error of line 1, and no row is read then.
 LedgerText read_ledger(LedgerFormat format, std::string bytes, Columns columns, Findings& findings);
 
 }  // namespace server

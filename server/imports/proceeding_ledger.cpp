@@ -17,7 +17,9 @@ using enum ProceedingColumn;
 
 constexpr std::size_t number_bytes_max = 120;
 
-std::string_view key_of(ProceedingColumn column) { return proceeding_columns[static_cast<std::size_t>(column)].key; }
+std::string_view key_of(ProceedingColumn column) {
+    return proceeding_columns[static_cast<std::size_t>(column)].key;
+}
 
 using Reader = CellReader<ProceedingColumn>;
 
@@ -50,8 +52,10 @@ void check_row(const ImportedProceeding& row, Reader& cells) {
     }
     if (cells.has(decided_on) && !cells.has(outcome)) cells.error(outcome, ImportCode::date_without_outcome);
     if (!cells.clean()) return;
-    if (row.accepted_on && *row.accepted_on < row.filed_on) cells.error(accepted_on, ImportCode::accepted_before_filed);
-    if (row.decided_on && *row.decided_on < row.filed_on) cells.error(decided_on, ImportCode::decided_before_filed);
+    if (row.accepted_on && *row.accepted_on < row.filed_on)
+        cells.error(accepted_on, ImportCode::accepted_before_filed);
+    if (row.decided_on && *row.decided_on < row.filed_on)
+        cells.error(decided_on, ImportCode::decided_before_filed);
 }
 
 /// What was read so far of the proceedings that have a number.
@@ -65,7 +69,8 @@ class KnownProceedings {
         const ImportedProceeding& first = known.row;
         if (!is_new) {
             const std::string line = std::to_string(first.line);
-            if (row.case_number != first.case_number) cells.error(case_number, ImportCode::proceeding_mismatch, line);
+            if (row.case_number != first.case_number)
+                cells.error(case_number, ImportCode::proceeding_mismatch, line);
             // A blank organ is that of the case: then the guard of the domain compares.
             const bool named = !row.organ.empty() && !first.organ.empty();
             if (named && row.organ != first.organ) cells.error(organ, ImportCode::proceeding_mismatch, line);
@@ -85,7 +90,8 @@ class KnownProceedings {
     std::unordered_map<std::string, Known> first_;
 };
 
-/// What is a warning for a live act's rule of procedure, but for a ledger means that its rows contradict the store.
+/// What is a warning for a live act's rule of procedure, but for a ledger means that its rows contradict the
+/// store.
 struct Contradiction {
     RefusalCode broken;
     ProceedingColumn column;
@@ -101,8 +107,9 @@ constexpr std::array<Contradiction, 5> contradictions{{
 
 const Contradiction* contradiction_of(const domain::Warning& warning) {
     if (!warning.broken) return nullptr;
-    const auto found = std::find_if(contradictions.begin(), contradictions.end(),
-                                    [&](const Contradiction& row) { return row.broken == warning.broken->code; });
+    const auto found =
+        std::find_if(contradictions.begin(), contradictions.end(),
+                     [&](const Contradiction& row) { return row.broken == warning.broken->code; });
     return found == contradictions.end() ? nullptr : &*found;
 }
 
@@ -148,7 +155,8 @@ std::vector<ImportedProceeding> read_proceedings(const LedgerText& ledger, const
         if (cells.clean()) rows.push_back(std::move(row));
     }
     std::stable_sort(rows.begin(), rows.end(), [](const ImportedProceeding& a, const ImportedProceeding& b) {
-        return std::tie(a.case_number, a.filed_on, a.instance) < std::tie(b.case_number, b.filed_on, b.instance);
+        return std::tie(a.case_number, a.filed_on, a.instance) <
+               std::tie(b.case_number, b.filed_on, b.instance);
     });
     return rows;
 }
@@ -165,8 +173,10 @@ std::vector<domain::Event> decide_proceeding(const ImportedProceeding& row, doma
     file.instance = row.instance;
     file.filed_on = row.filed_on;
     file.accepted_on = row.accepted_on;
-    if (!decide_act(row, filed_on, {row.filed_on, std::move(file)}, state, events, context, findings)) return {};
-    for (const auto& [column, day] : {std::pair{accepted_on, row.accepted_on}, std::pair{decided_on, row.decided_on}}) {
+    if (!decide_act(row, filed_on, {row.filed_on, std::move(file)}, state, events, context, findings))
+        return {};
+    for (const auto& [column, day] :
+         {std::pair{accepted_on, row.accepted_on}, std::pair{decided_on, row.decided_on}}) {
         if (day && !context.calendar.is_working_day(*day)) {
             findings.warning(row.line, key_of(column), ImportCode::non_working_day);
         }
@@ -178,7 +188,8 @@ std::vector<domain::Event> decide_proceeding(const ImportedProceeding& row, doma
     decide.instance = row.instance;
     decide.decided_on = *row.decided_on;
     decide.outcome = *row.outcome;
-    if (!decide_act(row, decided_on, {*row.decided_on, std::move(decide)}, state, events, context, findings)) return {};
+    if (!decide_act(row, decided_on, {*row.decided_on, std::move(decide)}, state, events, context, findings))
+        return {};
     return events;
 }
 

@@ -26,13 +26,14 @@ struct ImportedProceeding {
     std::optional<domain::Outcome> outcome;
 };
 
-/// Reads the rows of a ledger of proceedings and reports every fault that they have among themselves. Rows with an
-/// error are left out; the others come grouped by case, each case's in the order in which they were filed. Pure.
+/// Reads the rows of a ledger of proceedings and reports every fault that they have among themselves. Rows
+/// with an error are left out; the others come grouped by case, each case's in the order in which they were
+/// filed. Pure.
 std::vector<ImportedProceeding> read_proceedings(const LedgerText& ledger, const ImportContext& context,
                                                  Findings& findings);
 
-/// Decides one row upon its case, as it is stored and as the rows before left it, and brings `state` up to date.
-/// The events to append; none when the row has an error. Pure.
+/// Decides one row upon its case, as it is stored and as the rows before left it, and brings `state` up to
+/// date. The events to append; none when the row has an error. Pure.
 std::vector<domain::Event> decide_proceeding(const ImportedProceeding& row, domain::Case& state,
                                              const ImportContext& context, Findings& findings);
 

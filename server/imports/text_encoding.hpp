@@ -7,9 +7,9 @@
 
 namespace server {
 
-/// Bytes as UTF-8 without a byte order mark: what is valid UTF-8 is taken as it is, anything else is read as GB18030
-/// (a longer text of Chinese in GB18030 is never valid UTF-8). `failed_line` is the line of the first byte that
-/// is neither; `text` is then unspecified.
+/// Bytes as UTF-8 without a byte order mark: what is valid UTF-8 is taken as it is, anything else is read as
+/// GB18030 (a longer text of Chinese in GB18030 is never valid UTF-8). `failed_line` is the line of the first
+/// byte that is neither; `text` is then unspecified.
 struct DecodedText {
     std::string text;
     std::optional<std::int64_t> failed_line{};

@@ -3,12 +3,15 @@
 #include <spdlog/spdlog.h>
 
 #include <chrono>
+#include <optional>
 
 namespace server {
 namespace {
 
 constexpr std::size_t batch_units_max = 256;
 constexpr std::chrono::milliseconds checkpoint_every{500};
+constexpr std::chrono::minutes forget_every{60};
+constexpr std::chrono::milliseconds answers_kept = std::chrono::hours{72};
 
 std::uint64_t microseconds_since(std::chrono::steady_clock::time_point start) {
     const auto took = std::chrono::steady_clock::now() - start;
@@ -90,26 +93,42 @@ void WriteQueue::run_batch(std::vector<Item>& batch) {
     deliver_(std::move(deliveries));
 }
 
-Checkpointer::Checkpointer(storage::CaseStore& store) : connection_(store.open_writer()) {
-    thread_ = std::thread([this] {
-        std::unique_lock lock{mutex_};
-        while (!wake_.wait_for(lock, checkpoint_every, [this] { return stopping_; })) {
-            try {
-                connection_->checkpoint();
-            } catch (const storage::StorageError& error) {
-                spdlog::warn("checkpoint failed, will be tried again: {}", error.what());
-            }
-        }
-    });
-}
+Housekeeper::Housekeeper(storage::CaseStore& store) : connection_(store.open_writer()), thread_([this] { work(); }) {}
 
-Checkpointer::~Checkpointer() {
+Housekeeper::~Housekeeper() {
     {
         const std::lock_guard lock{mutex_};
         stopping_ = true;
     }
     wake_.notify_one();
     thread_.join();
+}
+
+void Housekeeper::work() {
+    std::optional<std::chrono::steady_clock::time_point> forgotten_at;
+    std::unique_lock lock{mutex_};
+    while (!wake_.wait_for(lock, checkpoint_every, [this] { return stopping_; })) {
+        try {
+            connection_->checkpoint();
+            const auto now = std::chrono::steady_clock::now();
+            if (!forgotten_at || now - *forgotten_at >= forget_every) {
+                forget_old_answers();
+                forgotten_at = now;
+            }
+        } catch (const storage::StorageError& error) {
+            spdlog::warn("housekeeping failed, will be tried again: {}", error.what());
+        }
+    }
+}
+
+void Housekeeper::forget_old_answers() {
+    const domain::Instant now = Clock::now();
+    std::vector<storage::UnitOfWork> units{[now](storage::Unit& unit) {
+        unit.forget_before({now.milliseconds - answers_kept.count()});
+        return true;
+    }};
+    const auto result = connection_->run(units, now).front();
+    if (result.error) std::rethrow_exception(result.error);
 }
 
 }  // namespace server

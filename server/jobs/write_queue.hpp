@@ -57,16 +57,19 @@ class WriteQueue {
     std::thread thread_;
 };
 
-/// Moves committed pages from the log into the main file, on a thread and connection of its own, so that the writer
-/// never waits for it.
-class Checkpointer {
+/// What must be done now and then, on a thread and connection of its own, so that the writer never waits for it: moves
+/// committed pages from the log into the main file, and forgets answers to idempotent requests after 72 hours.
+class Housekeeper {
   public:
-    explicit Checkpointer(storage::CaseStore& store);
-    ~Checkpointer();
-    Checkpointer(const Checkpointer&) = delete;
-    Checkpointer& operator=(const Checkpointer&) = delete;
+    explicit Housekeeper(storage::CaseStore& store);
+    ~Housekeeper();
+    Housekeeper(const Housekeeper&) = delete;
+    Housekeeper& operator=(const Housekeeper&) = delete;
 
   private:
+    void work();
+    void forget_old_answers();
+
     std::unique_ptr<storage::Writer> connection_;
     std::mutex mutex_;
     std::condition_variable wake_;

@@ -70,7 +70,7 @@ void serve(const Settings& settings, bool demo) {
     {
         ReadPool pool{*store, static_cast<std::size_t>(settings.readers), static_cast<std::size_t>(settings.reads_waiting_max), deliver};
         WriteQueue writer{*store, static_cast<std::size_t>(settings.writes_waiting_max), deliver};
-        const Checkpointer checkpointer{*store};
+        const Housekeeper housekeeper{*store};
         add_gauges(metrics, listener, writer);
         dispatcher.connect(pool, writer);
         listener.stop_on_signals();

@@ -13,7 +13,7 @@ namespace {
 using Steady = std::chrono::steady_clock;
 
 constexpr std::string_view bearer = "Bearer ";
-constexpr std::string_view query_code_key = ",\"query_code\":\"";
+constexpr std::string_view problem_type = "application/problem+json";
 
 std::string_view media_type(std::string_view content_type) {
     return content_type.substr(0, content_type.find(';'));
@@ -35,7 +35,15 @@ bool is_write(const Route& route) { return std::holds_alternative<WriteHandler>(
 
 bool is_page(const Route& route) { return route.path.substr(0, 5) != "/api/"; }
 
-http::Response to_response(Answer answer) {
+/// Adds a last member to a body that is a JSON object.
+void add_member(std::string& object, std::string_view name, std::string_view value) {
+    if (object.empty() || object.back() != '}') return;
+    object.pop_back();
+    object.append(",\"").append(name).append("\":\"").append(value).append("\"}");
+}
+
+http::Response to_response(Answer answer, const std::string& request_id) {
+    if (answer.content_type == problem_type) add_member(answer.body, "instance", "urn:yishen:request:" + request_id);
     http::Response response;
     response.status = answer.status;
     response.content_type = std::move(answer.content_type);
@@ -136,7 +144,7 @@ bool Dispatcher::within_rate(const http::Request& head) {
 http::Admission Dispatcher::admit(const http::Request& head) {
     http::Admission admission;
     const Language language = language_of(head.headers.accept_language);
-    const auto refuse = [&](Answer answer) { admission.refusal = to_response(std::move(answer)); };
+    const auto refuse = [&](Answer answer) { admission.refusal = to_response(std::move(answer), head.id); };
     const RouteMatch found = match(head.method, head.segments);
     if (found.route == nullptr) {
         if (found.path_known && head.method == http::Method::options) {
@@ -164,16 +172,16 @@ http::Admission Dispatcher::admit(const http::Request& head) {
     return admission;
 }
 
-http::Response Dispatcher::fault(int status, std::string_view detail, const std::string&) {
+http::Response Dispatcher::fault(int status, std::string_view detail, const std::string& request_id) {
     constexpr std::array<Problem, 6> listener_faults{Problem::request_timeout, Problem::body_too_large,
                                                      Problem::target_too_long, Problem::header_too_large,
-                                                     Problem::overloaded,      Problem::bad_request};
+                                                     Problem::overloaded,      Problem::internal};
     Problem which = Problem::bad_request;
     for (const Problem candidate : listener_faults) {
         if (status_of(candidate) == status) which = candidate;
     }
     metrics_.count({}, status, 0);
-    return to_response(problem(which, Language::chinese, detail));
+    return to_response(problem(which, Language::chinese, detail), request_id);
 }
 
 void Dispatcher::handle(http::Request request, http::Respond respond) {
@@ -284,11 +292,8 @@ void Dispatcher::on_writer(const std::shared_ptr<Exchange>& exchange, Work work,
 }
 
 void Dispatcher::finish(Exchange& exchange, Answer answer) {
-    if (!answer.query_code_of.empty() && !answer.body.empty() && answer.body.back() == '}') {
-        answer.body.pop_back();
-        answer.body += query_code_key;
-        answer.body += services_.key.query_code(answer.query_code_of);
-        answer.body += "\"}";
+    if (!answer.query_code_of.empty()) {
+        add_member(answer.body, "query_code", services_.key.query_code(answer.query_code_of));
     }
     const std::chrono::duration<double> took = Steady::now() - exchange.began;
     metrics_.count(exchange.route->operation_id, answer.status, took.count());
@@ -297,7 +302,7 @@ void Dispatcher::finish(Exchange& exchange, Answer answer) {
                                                                            : spdlog::level::debug;
     spdlog::log(level, "request {} {} {} by {} in {:.0f} us", exchange.call.request.id, exchange.route->operation_id,
                 answer.status, exchange.call.who.name, took.count() * 1e6);
-    exchange.respond(to_response(std::move(answer)));
+    exchange.respond(to_response(std::move(answer), exchange.call.request.id));
 }
 
 }  // namespace server

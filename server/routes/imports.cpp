@@ -8,7 +8,8 @@ namespace server {
 namespace {
 
 LedgerFormat format_of(const Call& call) {
-    return call.request.headers.content_type.starts_with("text/csv") ? LedgerFormat::csv : LedgerFormat::ndjson;
+    return call.request.headers.content_type.starts_with("text/csv") ? LedgerFormat::csv
+                                                                     : LedgerFormat::ndjson;
 }
 
 /// `?dry_run=true` or `false`.
@@ -42,8 +43,10 @@ WritePlan import_into(Call& call, LedgerKind kind) {
         .rows_max = call.services->import_rows_max,
         .dry_run = dry_run,
         .may_import = [&call](std::string_view organ) { return call.may(Access::import_ledgers, organ); }};
-    auto prepared = std::make_shared<PreparedLedger>(prepare_ledger(kind, format_of(call), call.request.body.text(), context));
-    if (prepared->result.too_many_rows || prepared->result.forbidden) return import_answer(prepared->result, call.language);
+    auto prepared = std::make_shared<PreparedLedger>(
+        prepare_ledger(kind, format_of(call), call.request.body.text(), context));
+    if (prepared->result.too_many_rows || prepared->result.forbidden)
+        return import_answer(prepared->result, call.language);
     return Work{[&call, context, prepared](storage::Unit& unit) {
         return import_answer(write_ledger(std::move(*prepared), unit, context), call.language);
     }};

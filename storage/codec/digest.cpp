@@ -51,9 +51,13 @@ Sha256::~Sha256() = default;
 
 void Sha256::reset() { check(EVP_DigestInit_ex2(context_->handle, sha256(), nullptr)); }
 
-void Sha256::add(std::string_view bytes) { check(EVP_DigestUpdate(context_->handle, bytes.data(), bytes.size())); }
+void Sha256::add(std::string_view bytes) {
+    check(EVP_DigestUpdate(context_->handle, bytes.data(), bytes.size()));
+}
 
-void Sha256::add(const Digest& digest) { check(EVP_DigestUpdate(context_->handle, digest.data(), digest.size())); }
+void Sha256::add(const Digest& digest) {
+    check(EVP_DigestUpdate(context_->handle, digest.data(), digest.size()));
+}
 
 Digest Sha256::finish() {
     Digest digest{};

@@ -31,12 +31,13 @@ class Sha256 {
     std::unique_ptr<Context> context_;
 };
 
-/// SHA-256(salt ‖ value): what an event keeps of its private text, and of an applicant's name (with another salt).
+/// SHA-256(salt ‖ value): what an event keeps of its private text, and of an applicant's name (with another
+/// salt).
 Digest salted_digest(Sha256& hasher, std::string_view salt, std::string_view value);
 
-/// What the chain of commits covers of one event: its place, its case, its content and the digest of its private
-/// text. Texts are preceded by their length, so that no two events have the same bytes. `act` and `data` are given as
-/// they are stored, so that hashing needs no parsing.
+/// What the chain of commits covers of one event: its place, its case, its content and the digest of its
+/// private text. Texts are preceded by their length, so that no two events have the same bytes. `act` and
+/// `data` are given as they are stored, so that hashing needs no parsing.
 Digest event_digest(Sha256& hasher, const Uuid& case_id, const domain::Event& event, std::string_view act,
                     std::string_view data);
 

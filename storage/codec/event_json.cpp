@@ -71,10 +71,8 @@ class Writer {
         out += ']';
     }
     template <class E>
-        requires std::is_enum_v<E>
-    void value(E word) {
-        value(domain::name_of(word));
-    }
+    requires std::is_enum_v<E>
+    void value(E word) { value(domain::name_of(word)); }
 
     template <class T>
     void field(std::string_view field_name, const T& content) {
@@ -89,7 +87,8 @@ class Writer {
 
 template <class Data>
 void write_fields(Writer& writer, const Data& data) {
-    std::apply([&](const auto&... field) { (writer.field(field.name, data.*field.member), ...); }, Data::fields);
+    std::apply([&](const auto&... field) { (writer.field(field.name, data.*field.member), ...); },
+               Data::fields);
 }
 
 /// Reads one value into `out`, naming the field it belongs to when it does not fit.
@@ -116,7 +115,8 @@ struct Reader {
         out.count = static_cast<std::int32_t>(count);
     }
     void read(const json& value, domain::Date& out) const {
-        const auto date = value.is_string() ? domain::Date::parse(value.get_ref<const std::string&>()) : std::nullopt;
+        const auto date =
+            value.is_string() ? domain::Date::parse(value.get_ref<const std::string&>()) : std::nullopt;
         if (!date) corrupt("no date in", field);
         out = *date;
     }
@@ -125,7 +125,7 @@ struct Reader {
         for (const json& item : value) read(item, out.emplace_back());
     }
     template <class E>
-        requires std::is_enum_v<E>
+    requires std::is_enum_v<E>
     void read(const json& value, E& out) const {
         const auto word =
             value.is_string() ? domain::from_name<E>(value.get_ref<const std::string&>()) : std::nullopt;
@@ -142,8 +142,10 @@ std::size_t read_field(const json& object, std::string_view name, T& out) {
         if constexpr (!OptionalOf<T>::value) corrupt("missing field", name);
         return 0;
     }
-    if constexpr (OptionalOf<T>::value) Reader{name}.read(*found, out.emplace());
-    else Reader{name}.read(*found, out);
+    if constexpr (OptionalOf<T>::value)
+        Reader{name}.read(*found, out.emplace());
+    else
+        Reader{name}.read(*found, out);
     return 1;
 }
 

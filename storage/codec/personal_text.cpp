@@ -5,7 +5,8 @@
 namespace storage {
 namespace {
 
-/// Picks the two texts while the parser runs, without building a tree: this is done for every row that is read.
+/// Picks the two texts while the parser runs, without building a tree: this is done for every row that is
+/// read.
 class Picker : public nlohmann::json_sax<nlohmann::json> {
   public:
     PersonalText found;
@@ -43,7 +44,9 @@ class Picker : public nlohmann::json_sax<nlohmann::json> {
         depth_ -= array_depth;
         return true;
     }
-    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+        return false;
+    }
 
   private:
     static constexpr int array_depth = 1000;

@@ -43,9 +43,10 @@ ProjectedProceeding project_proceeding(const domain::Proceeding& proceeding, std
 }
 
 bool counts_pending(Account account) {
-    return std::any_of(domain::review_block_words.begin(), domain::review_block_words.end(), [&](const auto& block) {
-        return account == domain::proceedings(block.value, domain::Outcome::pending);
-    });
+    return std::any_of(domain::review_block_words.begin(), domain::review_block_words.end(),
+                       [&](const auto& block) {
+                           return account == domain::proceedings(block.value, domain::Outcome::pending);
+                       });
 }
 
 /// The account under which the posting's thing stands open, and whether it opens (+1) or closes (-1) it.
@@ -55,8 +56,10 @@ struct StockStep {
 };
 std::optional<StockStep> stock_step(const Posting& posting) {
     constexpr std::int32_t group = 100;
-    if (posting.account.code / group == domain::received({}).code / group) return StockStep{open_cases_account, posting.amount};
-    if (posting.account.code / group == domain::concluded({}).code / group) return StockStep{open_cases_account, -posting.amount};
+    if (posting.account.code / group == domain::received({}).code / group)
+        return StockStep{open_cases_account, posting.amount};
+    if (posting.account.code / group == domain::concluded({}).code / group)
+        return StockStep{open_cases_account, -posting.amount};
     if (counts_pending(posting.account)) return StockStep{posting.account.code, posting.amount};
     return std::nullopt;
 }
@@ -112,9 +115,14 @@ std::vector<YearSpan> year_spans(const Case& state, const std::vector<Posting>& 
     for (const Posting& posting : counted) {
         const auto step = stock_step(posting);
         if (!step) continue;
-        const YearSpan span{posting.organ, step->account, posting.applicant_kind,
-                            proceeding_ordinal(state, posting.proceeding), 0, 0};
-        auto found = std::find_if(stocks.begin(), stocks.end(), [&](const Stock& s) { return s.span == span; });
+        const YearSpan span{posting.organ,
+                            step->account,
+                            posting.applicant_kind,
+                            proceeding_ordinal(state, posting.proceeding),
+                            0,
+                            0};
+        auto found =
+            std::find_if(stocks.begin(), stocks.end(), [&](const Stock& s) { return s.span == span; });
         if (found == stocks.end()) found = stocks.insert(stocks.end(), {span, {}});
         found->by_year[posting.legal_date.year()] += step->amount;
     }

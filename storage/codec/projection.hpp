@@ -7,8 +7,9 @@
 #include "domain/report/account.hpp"
 #include "storage/records.hpp"
 
-/// What is kept of a case beside its events so that lists, reports and drill-downs need not replay them. Pure: the
-/// writer stores what these functions say, and verification compares what is stored with what they say.
+/// What is kept of a case beside its events so that lists, reports and drill-downs need not replay them.
+/// Pure: the writer stores what these functions say, and verification compares what is stored with what they
+/// say.
 namespace storage {
 
 /// A proceeding as a list shows it.
@@ -24,8 +25,8 @@ struct ProjectedProceeding {
     friend bool operator==(const ProjectedProceeding&, const ProjectedProceeding&) = default;
 };
 
-/// Something that stood open over the end of a year: a case received and not concluded, or a proceeding pending. It
-/// counts at the end of each year from `from_year` to the one before `to_year`.
+/// Something that stood open over the end of a year: a case received and not concluded, or a proceeding
+/// pending. It counts at the end of each year from `from_year` to the one before `to_year`.
 struct YearSpan {
     std::string organ;
     std::int32_t account = 0;  // open_cases_account, or that of pending proceedings
@@ -48,7 +49,8 @@ struct Projection {
     std::vector<ProjectedProceeding> proceedings;
 };
 
-Projection project(const domain::Case& state, const domain::Standing& standing, std::int32_t calendar_version);
+Projection project(const domain::Case& state, const domain::Standing& standing,
+                   std::int32_t calendar_version);
 
 /// The place of the proceeding within its case, from 1; 0 for the empty number, which is the case itself.
 std::int64_t proceeding_ordinal(const domain::Case& state, std::string_view number);

@@ -15,17 +15,19 @@ struct Character {
 
 /// Marks of the general and the Chinese kind part words as spaces do.
 bool is_mark(std::uint32_t point) {
-    return (point >= 0x80 && point < 0xC0) || (point >= 0x2000 && point < 0x2070) || (point >= 0x3000 && point < 0x3005) ||
-           (point >= 0x3008 && point < 0x3021) || (point >= 0xE000 && point < 0xF900) ||
-           (point >= 0xFE10 && point < 0xFE70) || (point >= 0xFF00 && point < 0xFF10) ||
-           (point >= 0xFF1A && point < 0xFF21) || (point >= 0xFF3B && point < 0xFF41) || (point >= 0xFF5B && point < 0xFF66);
+    return (point >= 0x80 && point < 0xC0) || (point >= 0x2000 && point < 0x2070) ||
+           (point >= 0x3000 && point < 0x3005) || (point >= 0x3008 && point < 0x3021) ||
+           (point >= 0xE000 && point < 0xF900) || (point >= 0xFE10 && point < 0xFE70) ||
+           (point >= 0xFF00 && point < 0xFF10) || (point >= 0xFF1A && point < 0xFF21) ||
+           (point >= 0xFF3B && point < 0xFF41) || (point >= 0xFF5B && point < 0xFF66);
 }
 
 Character character_at(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char first = byte(at);
     if (first < 0x80) {
-        const bool latin = (first >= '0' && first <= '9') || (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+        const bool latin = (first >= '0' && first <= '9') || (first >= 'a' && first <= 'z') ||
+                           (first >= 'A' && first <= 'Z');
         return {text.substr(at, 1), latin ? Script::latin : Script::none};
     }
     const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 1;
@@ -48,8 +50,12 @@ std::vector<SubjectQuery::Word> SubjectQuery::split(std::string_view text) {
         if (character.script != Script::none) {
             if (character.script != before) words.push_back({"", character.script == Script::latin});
             std::string& word = words.back().text;
-            if (character.script == Script::run) word += character.bytes;
-            else word += static_cast<char>(character.bytes[0] >= 'A' && character.bytes[0] <= 'Z' ? character.bytes[0] + 32 : character.bytes[0]);
+            if (character.script == Script::run)
+                word += character.bytes;
+            else
+                word += static_cast<char>(character.bytes[0] >= 'A' && character.bytes[0] <= 'Z'
+                                              ? character.bytes[0] + 32
+                                              : character.bytes[0]);
         }
         before = character.script;
     }
@@ -66,7 +72,8 @@ std::vector<std::string> search_pieces(std::string_view text) {
         const std::string_view run = word.text;
         for (std::size_t at = 0; at < run.size();) {
             const std::size_t step = first_character(run.substr(at)).size();
-            const std::size_t second = at + step < run.size() ? first_character(run.substr(at + step)).size() : 0;
+            const std::size_t second =
+                at + step < run.size() ? first_character(run.substr(at + step)).size() : 0;
             pieces.emplace_back(run.substr(at, step + second));
             at += step;
         }
@@ -89,7 +96,8 @@ std::vector<SubjectQuery::Piece> SubjectQuery::pieces() const {
         for (std::size_t at = 0;;) {
             const std::size_t step = first_character(run.substr(at)).size();
             if (at + step >= run.size()) break;
-            out.push_back({std::string{run.substr(at, step + first_character(run.substr(at + step)).size())}, false});
+            out.push_back(
+                {std::string{run.substr(at, step + first_character(run.substr(at + step)).size())}, false});
             at += step;
         }
     }

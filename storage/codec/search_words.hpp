@@ -5,9 +5,9 @@
 
 namespace storage {
 
-/// How subjects are searched. Chinese has no spaces between words, so a run of characters is indexed by every pair of
-/// neighbours and by its last character alone; a single character is then the beginning of a pair. Latin words and
-/// numbers are indexed whole, in lower case.
+/// How subjects are searched. Chinese has no spaces between words, so a run of characters is indexed by every
+/// pair of neighbours and by its last character alone; a single character is then the beginning of a pair.
+/// Latin words and numbers are indexed whole, in lower case.
 
 /// The pieces of a text in order, each once.
 std::vector<std::string> search_pieces(std::string_view text);

@@ -4,8 +4,8 @@
 
 namespace storage {
 
-/// The part of a filter that any statement over cases can test on the row, with the places it is bound to. A place
-/// that is NULL does not filter; SQLite then does not even read the row.
+/// The part of a filter that any statement over cases can test on the row, with the places it is bound to. A
+/// place that is NULL does not filter; SQLite then does not even read the row.
 // clang-format off
 #define CASE_FILTER_SQL                                                                                   \
     " AND (?6 IS NULL OR c.stage = ?6) AND (?7 IS NULL OR c.channel = ?7)"                                \

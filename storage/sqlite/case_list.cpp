@@ -13,8 +13,8 @@ namespace {
 
 // ?1 organ, ?2 and ?3 sort day and key before which to go on, ?4 how many, ?5 the earliest sort day.
 #define LIST_FROM(index) "SELECT c.sort_on, c.key FROM cases c INDEXED BY " index " WHERE c.organ = ?1"
-#define LIST_ORDER                                                                                       \
-    " AND c.sort_on BETWEEN ?5 AND ?2 AND (c.sort_on < ?2 OR c.key < ?3)" CASE_FILTER_SQL                \
+#define LIST_ORDER                                                                        \
+    " AND c.sort_on BETWEEN ?5 AND ?2 AND (c.sort_on < ?2 OR c.key < ?3)" CASE_FILTER_SQL \
     " ORDER BY c.sort_on DESC, c.key DESC LIMIT ?4"
 
 constexpr const char* list_by_organ = LIST_FROM("cases_by_organ") LIST_ORDER;
@@ -57,8 +57,10 @@ class Merge {
     void add(std::int64_t organ) {
         runs_.push_back({organ, {}, false});
         read_on(runs_.back(), after_);
-        if (runs_.back().read.empty()) runs_.pop_back();
-        else sift();
+        if (runs_.back().read.empty())
+            runs_.pop_back();
+        else
+            sift();
     }
 
     std::optional<Place> next() {
@@ -68,8 +70,10 @@ class Merge {
         const Place place = run.read.back();
         run.read.pop_back();
         if (run.read.empty() && !run.ended) read_on(run, place);
-        if (run.read.empty()) runs_.pop_back();
-        else sift();
+        if (run.read.empty())
+            runs_.pop_back();
+        else
+            sift();
         return place;
     }
 
@@ -110,8 +114,8 @@ Place first_place(const CaseFilter& filter, std::string_view cursor) {
 
 }  // namespace
 
-Page<CaseRow> list_by_receipt(Database& database, OrganIds& organs, const CaseFilter& filter, std::string_view cursor,
-                              int limit) {
+Page<CaseRow> list_by_receipt(Database& database, OrganIds& organs, const CaseFilter& filter,
+                              std::string_view cursor, int limit) {
     const Place after = first_place(filter, cursor);
     std::vector<std::int64_t> ids;
     if (filter.every_organ) ids = organs.all();

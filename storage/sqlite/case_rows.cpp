@@ -7,9 +7,9 @@ namespace storage {
 namespace {
 
 // Columns in the order in which read_row takes them.
-#define CASE_COLUMNS                                                                                       \
-    "c.key, c.id, c.number, c.organ, c.events, c.stage, c.channel, c.applicant_kind, c.submitted_on, "     \
-    "c.received_on, c.regulation, c.due_on, c.provisional, c.suspended, c.counted_days_left, "             \
+#define CASE_COLUMNS                                                                                   \
+    "c.key, c.id, c.number, c.organ, c.events, c.stage, c.channel, c.applicant_kind, c.submitted_on, " \
+    "c.received_on, c.regulation, c.due_on, c.provisional, c.suspended, c.counted_days_left, "         \
     "c.calendar_version, c.conclusion, c.concluded_on, c.timeliness, c.delivered_on, c.document_number"
 #define FROM_CASES " FROM cases c LEFT JOIN private_values p ON p.position = c.first_position "
 
@@ -18,18 +18,23 @@ constexpr const char* case_by_number = "SELECT " CASE_COLUMNS ", p.value" FROM_C
 constexpr const char* case_by_key = "SELECT " CASE_COLUMNS ", p.value" FROM_CASES "WHERE c.key = ?1";
 
 constexpr const char* add_case =
-    "INSERT INTO cases(id, number, organ, events, stage, channel, applicant_kind, submitted_on, received_on, regulation,"
-    " due_on, provisional, suspended, counted_days_left, calendar_version, conclusion, concluded_on, timeliness,"
+    "INSERT INTO cases(id, number, organ, events, stage, channel, applicant_kind, submitted_on, received_on, "
+    "regulation,"
+    " due_on, provisional, suspended, counted_days_left, calendar_version, conclusion, concluded_on, "
+    "timeliness,"
     " delivered_on, document_number, sort_on, clock_runs, first_position, applicant_key)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, "
+    "?21, ?22, ?23,"
     " ?24)";
 constexpr const char* change_case =
     "UPDATE cases SET events = ?2, regulation = ?3, provisional = ?4, suspended = ?5, counted_days_left = ?6,"
-    " calendar_version = ?7, concluded_on = ?8, timeliness = ?9, delivered_on = ?10, received_on = ?11, due_on = ?12,"
+    " calendar_version = ?7, concluded_on = ?8, timeliness = ?9, delivered_on = ?10, received_on = ?11, "
+    "due_on = ?12,"
     " clock_runs = ?13, stage = ?14, conclusion = ?15 WHERE key = ?1";
 constexpr const char* change_case_off_indexes =
     "UPDATE cases SET events = ?2, regulation = ?3, provisional = ?4, suspended = ?5, counted_days_left = ?6,"
-    " calendar_version = ?7, concluded_on = ?8, timeliness = ?9, delivered_on = ?10, received_on = ?11 WHERE key = ?1";
+    " calendar_version = ?7, concluded_on = ?8, timeliness = ?9, delivered_on = ?10, received_on = ?11 WHERE "
+    "key = ?1";
 constexpr const char* move_case =
     "UPDATE cases SET sort_on = ?2, channel = ?3, applicant_kind = ?4 WHERE key = ?1";
 
@@ -49,7 +54,8 @@ CaseRow read_row(Statement& from, OrganIds& organs) {
     row.due_on = from.maybe_date(11);
     row.provisional = from.number(12) != 0;
     row.suspended = from.number(13) != 0;
-    if (!from.is_null(14)) row.counted_days_left = domain::WorkingDays{static_cast<std::int32_t>(from.number(14))};
+    if (!from.is_null(14))
+        row.counted_days_left = domain::WorkingDays{static_cast<std::int32_t>(from.number(14))};
     row.calendar_version = static_cast<std::int32_t>(from.number(15));
     row.conclusion = from.maybe_word<domain::Conclusion>(16);
     row.concluded_on = from.maybe_date(17);
@@ -75,7 +81,8 @@ std::optional<std::string_view> or_null(const std::string& text) {
 }  // namespace
 
 const char* const every_case =
-    "SELECT " CASE_COLUMNS ", c.sort_on, c.clock_runs, c.first_position, c.applicant_key FROM cases c ORDER BY c.key";
+    "SELECT " CASE_COLUMNS
+    ", c.sort_on, c.clock_runs, c.first_position, c.applicant_key FROM cases c ORDER BY c.key";
 
 std::optional<CaseRow> find_case_row(Database& database, OrganIds& organs, const Uuid& id) {
     auto read = database.use(case_by_id);
@@ -112,11 +119,11 @@ CaseKey insert_case(Database& database, OrganIds& organs, const Uuid& id, const 
     const CaseRow& row = projection.row;
     const std::int64_t organ = organs.find_or_add(row.organ);
     database.use(add_case)
-        ->bind_all(id, row.number, organ, row.events, row.stage, row.channel, row.applicant_kind, row.submitted_on,
-                   row.received_on, row.regulation, row.due_on, row.provisional, row.suspended, row.counted_days_left,
-                   row.calendar_version, row.conclusion, row.concluded_on, row.timeliness, row.delivered_on,
-                   or_null(row.document_number), projection.sort_on, projection.clock_runs, first_position,
-                   applicant_key)
+        ->bind_all(id, row.number, organ, row.events, row.stage, row.channel, row.applicant_kind,
+                   row.submitted_on, row.received_on, row.regulation, row.due_on, row.provisional,
+                   row.suspended, row.counted_days_left, row.calendar_version, row.conclusion,
+                   row.concluded_on, row.timeliness, row.delivered_on, or_null(row.document_number),
+                   projection.sort_on, projection.clock_runs, first_position, applicant_key)
         .run();
     return {database.last_key()};
 }
@@ -126,8 +133,9 @@ void update_case(Database& database, CaseKey key, const Projection& before, cons
     const bool indexes_stand = before.row.stage == row.stage && before.row.conclusion == row.conclusion &&
                                before.clock_runs == after.clock_runs && before.row.due_on == row.due_on;
     auto change = database.use(indexes_stand ? change_case_off_indexes : change_case);
-    change->bind_all(key.value, row.events, row.regulation, row.provisional, row.suspended, row.counted_days_left,
-                     row.calendar_version, row.concluded_on, row.timeliness, row.delivered_on, row.received_on);
+    change->bind_all(key.value, row.events, row.regulation, row.provisional, row.suspended,
+                     row.counted_days_left, row.calendar_version, row.concluded_on, row.timeliness,
+                     row.delivered_on, row.received_on);
     if (!indexes_stand) {
         change->bind(12, row.due_on);
         change->bind(13, after.clock_runs);

@@ -31,7 +31,8 @@ StoredCase read_stored_case(Statement& statement, OrganIds& organs);
 /// Inserts the row and answers its key.
 CaseKey insert_case(Database& database, OrganIds& organs, const Uuid& id, const Projection& projection,
                     std::int64_t first_position, std::optional<std::int64_t> applicant_key);
-/// Brings the row up to date. `before` is what it was, so that indexes over what did not change are left alone.
+/// Brings the row up to date. `before` is what it was, so that indexes over what did not change are left
+/// alone.
 void update_case(Database& database, CaseKey key, const Projection& before, const Projection& after);
 
 }  // namespace storage

@@ -15,25 +15,34 @@ namespace storage {
 namespace {
 
 // ?3 key before which to go on, ?4 how many, ?5 the organs as a JSON list of their numbers, or NULL for all.
-#define SEARCH_FILTER \
-    " AND (?5 IS NULL OR c.organ IN (SELECT value FROM json_each(?5)))" CASE_FILTER_SQL " ORDER BY c.key DESC LIMIT ?4"
+#define SEARCH_FILTER                                                                   \
+    " AND (?5 IS NULL OR c.organ IN (SELECT value FROM json_each(?5)))" CASE_FILTER_SQL \
+    " ORDER BY c.key DESC LIMIT ?4"
 
 constexpr const char* by_number =
-    "SELECT c.key FROM cases c INDEXED BY cases_by_number WHERE c.number >= ?1 AND c.number < ?2 AND c.key < ?3" SEARCH_FILTER;
+    "SELECT c.key FROM cases c INDEXED BY cases_by_number WHERE c.number >= ?1 AND c.number < ?2 AND c.key < "
+    "?3" SEARCH_FILTER;
 constexpr const char* by_document =
-    "SELECT c.key FROM cases c INDEXED BY cases_by_document WHERE c.document_number = ?1 AND c.key < ?3" SEARCH_FILTER;
+    "SELECT c.key FROM cases c INDEXED BY cases_by_document WHERE c.document_number = ?1 AND c.key < "
+    "?3" SEARCH_FILTER;
 constexpr const char* by_applicant =
-    "SELECT c.key FROM cases c INDEXED BY cases_by_applicant WHERE c.applicant_key = ?1 AND c.key < ?3" SEARCH_FILTER;
+    "SELECT c.key FROM cases c INDEXED BY cases_by_applicant WHERE c.applicant_key = ?1 AND c.key < "
+    "?3" SEARCH_FILTER;
 constexpr const char* by_subject =
-    "SELECT c.key FROM case_words w CROSS JOIN cases c ON c.key = w.rowid WHERE w.case_words MATCH ?1 AND w.rowid < ?3"
-    " AND (?5 IS NULL OR c.organ IN (SELECT value FROM json_each(?5)))" CASE_FILTER_SQL " ORDER BY w.rowid DESC LIMIT ?4";
-// A short prefix fits so many numbers that its range would take long to sort; among the newest cases it is found soon.
+    "SELECT c.key FROM case_words w CROSS JOIN cases c ON c.key = w.rowid WHERE w.case_words MATCH ?1 AND "
+    "w.rowid < ?3"
+    " AND (?5 IS NULL OR c.organ IN (SELECT value FROM json_each(?5)))" CASE_FILTER_SQL
+    " ORDER BY w.rowid DESC LIMIT ?4";
+// A short prefix fits so many numbers that its range would take long to sort; among the newest cases it is
+// found soon.
 constexpr const char* newest_by_number =
-    "SELECT c.key FROM cases c NOT INDEXED WHERE c.key >= ?15 AND c.number >= ?1 AND c.number < ?2 AND c.key < ?3" SEARCH_FILTER;
+    "SELECT c.key FROM cases c NOT INDEXED WHERE c.key >= ?15 AND c.number >= ?1 AND c.number < ?2 AND c.key "
+    "< ?3" SEARCH_FILTER;
 constexpr std::int64_t newest_tried = 20'000;
 
 constexpr const char* add_words = "INSERT INTO case_words(rowid, pieces) VALUES (?1, ?2)";
-constexpr const char* remove_words = "INSERT INTO case_words(case_words, rowid, pieces) VALUES ('delete', ?1, ?2)";
+constexpr const char* remove_words =
+    "INSERT INTO case_words(case_words, rowid, pieces) VALUES ('delete', ?1, ?2)";
 constexpr const char* read_name_salt = "SELECT value FROM meta WHERE name = 'name_salt'";
 
 constexpr char list_name = 'q';
@@ -77,7 +86,8 @@ class Search {
 
   private:
     template <class First, class Second>
-    std::size_t collect(const char* sql, const First& first, const Second& second, std::int64_t from_key = 0) {
+    std::size_t collect(const char* sql, const First& first, const Second& second,
+                        std::int64_t from_key = 0) {
         auto read = bound(sql, first, second, wanted_);
         if (sql == newest_by_number) read->bind(15, from_key);
         std::size_t count = 0;
@@ -103,7 +113,8 @@ class Search {
         auto newest = database_.use(newest_key);
         newest->bind_all(before_).step();
         const std::int64_t from_key = newest->number(0) - newest_tried;
-        if (collect(newest_by_number, q, end, from_key) < static_cast<std::size_t>(wanted_)) collect(by_number, q, end);
+        if (collect(newest_by_number, q, end, from_key) < static_cast<std::size_t>(wanted_))
+            collect(by_number, q, end);
     }
 
     /// The index knows the pieces of a subject but not their order, so the subject itself has the last word.
@@ -129,7 +140,9 @@ class Search {
         if (filter_.every_organ) return expression;
         expression += " AND (";
         for (const std::int64_t id : ids_) {
-            expression.append(expression.back() == '(' ? "\"" : " OR \"").append(organ_piece(id)).append("\"");
+            expression.append(expression.back() == '(' ? "\"" : " OR \"")
+                .append(organ_piece(id))
+                .append("\"");
         }
         return expression + ")";
     }
@@ -146,8 +159,8 @@ class Search {
 
 }  // namespace
 
-Page<CaseRow> search_cases(Database& database, OrganIds& organs, const CaseFilter& filter, std::string_view cursor,
-                           int limit) {
+Page<CaseRow> search_cases(Database& database, OrganIds& organs, const CaseFilter& filter,
+                           std::string_view cursor, int limit) {
     std::array<std::int64_t, 1> before{std::numeric_limits<std::int64_t>::max()};
     if (!cursor.empty()) read_cursor(list_name, cursor, before);
     Page<CaseRow> page;
@@ -185,7 +198,8 @@ std::optional<std::int64_t> applicant_key(Database& database, std::string_view n
     thread_local Sha256 hasher;
     const Digest digest = salted_digest(hasher, read->blob(0), exact);
     std::int64_t key = 0;
-    for (std::size_t i = 0; i < sizeof key; ++i) key = static_cast<std::int64_t>(static_cast<std::uint64_t>(key) << 8 | digest[i]);
+    for (std::size_t i = 0; i < sizeof key; ++i)
+        key = static_cast<std::int64_t>(static_cast<std::uint64_t>(key) << 8 | digest[i]);
     return key;
 }
 

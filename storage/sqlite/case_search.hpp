@@ -11,8 +11,8 @@
 namespace storage {
 
 /// A page of the cases that `filter.q` finds, the newest registered first.
-Page<CaseRow> search_cases(Database& database, OrganIds& organs, const CaseFilter& filter, std::string_view cursor,
-                           int limit);
+Page<CaseRow> search_cases(Database& database, OrganIds& organs, const CaseFilter& filter,
+                           std::string_view cursor, int limit);
 
 /// The subject of a case in the index of words.
 struct SubjectEntry {

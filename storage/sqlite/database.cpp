@@ -53,7 +53,8 @@ Statement::Statement(sqlite3* database, const char* sql) : database_(database) {
 Statement::~Statement() { sqlite3_finalize(handle_); }
 
 void Statement::bind_number(int place, std::int64_t value) {
-    if (const int code = sqlite3_bind_int64(handle_, place, value); code != SQLITE_OK) throw_failure(database_, code, "bind");
+    if (const int code = sqlite3_bind_int64(handle_, place, value); code != SQLITE_OK)
+        throw_failure(database_, code, "bind");
 }
 void Statement::bind_text(int place, std::string_view value) {
     const char* const bytes = value.data() != nullptr ? value.data() : "";
@@ -65,7 +66,8 @@ void Statement::bind_blob(int place, const void* bytes, std::size_t size) {
     if (code != SQLITE_OK) throw_failure(database_, code, "bind");
 }
 void Statement::bind_null(int place) {
-    if (const int code = sqlite3_bind_null(handle_, place); code != SQLITE_OK) throw_failure(database_, code, "bind");
+    if (const int code = sqlite3_bind_null(handle_, place); code != SQLITE_OK)
+        throw_failure(database_, code, "bind");
 }
 
 bool Statement::step() {
@@ -86,7 +88,8 @@ std::int64_t Statement::number(int column) const { return sqlite3_column_int64(h
 std::string_view Statement::text(int column) const {
     const auto* const bytes = sqlite3_column_text(handle_, column);
     if (bytes == nullptr) return {};
-    return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
+    return {reinterpret_cast<const char*>(bytes),
+            static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
 }
 std::string_view Statement::blob(int column) const {
     const auto* const bytes = sqlite3_column_blob(handle_, column);
@@ -97,9 +100,11 @@ std::string_view Statement::blob(int column) const {
 namespace {
 template <std::size_t N>
 std::array<std::uint8_t, N> exactly(std::string_view bytes) {
-    if (bytes.size() != N) throw StorageError(StorageError::Kind::corrupt, "a stored digest or id has the wrong length");
+    if (bytes.size() != N)
+        throw StorageError(StorageError::Kind::corrupt, "a stored digest or id has the wrong length");
     std::array<std::uint8_t, N> out{};
-    std::transform(bytes.begin(), bytes.end(), out.begin(), [](char c) { return static_cast<std::uint8_t>(c); });
+    std::transform(bytes.begin(), bytes.end(), out.begin(),
+                   [](char c) { return static_cast<std::uint8_t>(c); });
     return out;
 }
 }  // namespace
@@ -107,7 +112,8 @@ Digest Statement::digest(int column) const { return exactly<32>(blob(column)); }
 Uuid Statement::uuid(int column) const { return {exactly<16>(blob(column))}; }
 
 void Statement::refuse_word(std::string_view text) {
-    throw StorageError(StorageError::Kind::corrupt, "a stored word is not in the vocabulary: " + std::string{text});
+    throw StorageError(StorageError::Kind::corrupt,
+                       "a stored word is not in the vocabulary: " + std::string{text});
 }
 
 Database::Database(const std::string& path, Options options) {
@@ -156,14 +162,18 @@ void Database::trace(std::function<void(std::string_view)> watcher) {
     watcher_ = std::move(watcher);
     const auto told = [](unsigned, void* self, void* statement, void*) {
         char* const sql = sqlite3_expanded_sql(static_cast<sqlite3_stmt*>(statement));
-        if (sql != nullptr) static_cast<Database*>(self)->watcher_(sql);
+        // What the index of words does within itself is part of the statement that was given to it.
+        const bool inner =
+            sql != nullptr && std::string_view{sql}.find("'main'.'case_words_") != std::string_view::npos;
+        if (sql != nullptr && !inner) static_cast<Database*>(self)->watcher_(sql);
         sqlite3_free(sql);
         return 0;
     };
     sqlite3_trace_v2(handle_, watcher_ ? SQLITE_TRACE_STMT : 0, watcher_ ? +told : nullptr, this);
 }
 
-ReadTransaction::ReadTransaction(Database& database) : database_(database.in_transaction() ? nullptr : &database) {
+ReadTransaction::ReadTransaction(Database& database)
+    : database_(database.in_transaction() ? nullptr : &database) {
     static constexpr const char* begin = "BEGIN";
     if (database_ != nullptr) database_->use(begin)->run();
 }

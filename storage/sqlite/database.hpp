@@ -33,20 +33,31 @@ class Statement {
 
     template <class T>
     void bind(int place, const T& value) {
-        if constexpr (std::is_same_v<T, std::nullptr_t>) bind_null(place);
-        else if constexpr (std::is_enum_v<T>) bind_text(place, domain::name_of(value));
-        else if constexpr (std::is_integral_v<T>) bind_number(place, static_cast<std::int64_t>(value));
-        else if constexpr (std::is_same_v<T, domain::Date>) bind_number(place, value.days());
-        else if constexpr (std::is_same_v<T, domain::Instant>) bind_number(place, value.milliseconds);
-        else if constexpr (std::is_same_v<T, domain::WorkingDays>) bind_number(place, value.count);
-        else if constexpr (std::is_same_v<T, Uuid>) bind_blob(place, value.bytes.data(), value.bytes.size());
-        else if constexpr (std::is_same_v<T, Digest>) bind_blob(place, value.data(), value.size());
-        else bind_text(place, value);
+        if constexpr (std::is_same_v<T, std::nullptr_t>)
+            bind_null(place);
+        else if constexpr (std::is_enum_v<T>)
+            bind_text(place, domain::name_of(value));
+        else if constexpr (std::is_integral_v<T>)
+            bind_number(place, static_cast<std::int64_t>(value));
+        else if constexpr (std::is_same_v<T, domain::Date>)
+            bind_number(place, value.days());
+        else if constexpr (std::is_same_v<T, domain::Instant>)
+            bind_number(place, value.milliseconds);
+        else if constexpr (std::is_same_v<T, domain::WorkingDays>)
+            bind_number(place, value.count);
+        else if constexpr (std::is_same_v<T, Uuid>)
+            bind_blob(place, value.bytes.data(), value.bytes.size());
+        else if constexpr (std::is_same_v<T, Digest>)
+            bind_blob(place, value.data(), value.size());
+        else
+            bind_text(place, value);
     }
     template <class T>
     void bind(int place, const std::optional<T>& value) {
-        if (value) bind(place, *value);
-        else bind_null(place);
+        if (value)
+            bind(place, *value);
+        else
+            bind_null(place);
     }
     /// Binds all places, from the first on.
     template <class... T>
@@ -67,7 +78,9 @@ class Statement {
     /// Valid until the next step.
     std::string_view text(int column) const;
     std::string_view blob(int column) const;
-    domain::Date date(int column) const { return domain::Date::from_days(static_cast<std::int32_t>(number(column))); }
+    domain::Date date(int column) const {
+        return domain::Date::from_days(static_cast<std::int32_t>(number(column)));
+    }
     std::optional<domain::Date> maybe_date(int column) const {
         return is_null(column) ? std::nullopt : std::optional{date(column)};
     }
@@ -103,8 +116,8 @@ class Database {
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
-    /// A statement out of the cache, given back when the lease ends. `sql` is a named constant: the cache knows it by
-    /// its address. While one lease lasts, another of the same statement is a second statement.
+    /// A statement out of the cache, given back when the lease ends. `sql` is a named constant: the cache
+    /// knows it by its address. While one lease lasts, another of the same statement is a second statement.
     class Lease {
       public:
         Lease(Database& database, const char* sql);
@@ -127,7 +140,8 @@ class Database {
     bool in_transaction() const;
     std::int64_t last_key() const;
     sqlite3* handle() const { return handle_; }
-    /// Called with each statement of this connection when it begins to run, with the values bound; for measuring.
+    /// Called with each statement of this connection when it begins to run, with its values in place; for
+    /// measuring.
     void trace(std::function<void(std::string_view)> watcher);
 
   private:

@@ -15,11 +15,13 @@ namespace {
 constexpr const char* keys_of_year =
     "SELECT account, applicant_kind FROM posting_sums WHERE organ = ?1 AND period = ?2";
 constexpr const char* posted_in_year =
-    "SELECT case_key, proceeding FROM postings INDEXED BY postings_by_cell WHERE organ = ?1 AND account = ?2 AND"
+    "SELECT case_key, proceeding FROM postings INDEXED BY postings_by_cell WHERE organ = ?1 AND account = ?2 "
+    "AND"
     " applicant_kind = ?3 AND year = ?4 AND case_key >= ?5 AND (case_key > ?5 OR proceeding > ?6)"
     " GROUP BY case_key, proceeding HAVING sum(amount) <> 0 LIMIT ?7";
 constexpr const char* open_over_year_end =
-    "SELECT case_key, proceeding FROM year_spans WHERE organ = ?1 AND account = ?2 AND applicant_kind = ?3 AND"
+    "SELECT case_key, proceeding FROM year_spans WHERE organ = ?1 AND account = ?2 AND applicant_kind = ?3 "
+    "AND"
     " from_year <= ?4 AND to_year > ?4 AND case_key >= ?5 AND (case_key > ?5 OR proceeding > ?6) LIMIT ?7";
 constexpr const char* proceeding_of_case =
     "SELECT number, organ, kind, filed_on, outcome FROM proceedings WHERE case_key = ?1 AND ordinal = ?2";
@@ -51,7 +53,11 @@ Place read_place(std::string_view cursor) {
 class Listing {
   public:
     Listing(Database& database, OrganIds& organs, const DrillQuery& query, Place after, int limit)
-        : database_(database), organs_(organs), query_(query), after_(after), wanted_(static_cast<std::size_t>(limit)) {}
+        : database_(database),
+          organs_(organs),
+          query_(query),
+          after_(after),
+          wanted_(static_cast<std::size_t>(limit)) {}
 
     Page<DrillRow> page() {
         std::set<std::int64_t> ids;
@@ -75,7 +81,8 @@ class Listing {
     }
     std::set<std::int64_t> accounts() const {
         using enum DrillQuery::Lists;
-        if (query_.lists == open_at_year_end || query_.lists == open_at_year_begin) return {open_cases_account};
+        if (query_.lists == open_at_year_end || query_.lists == open_at_year_begin)
+            return {open_cases_account};
         std::set<std::int64_t> out;
         for (const domain::Account account : query_.accounts) out.insert(account.code);
         return out;
@@ -93,7 +100,8 @@ class Listing {
             auto read = database_.use(keys_of_year);
             read->bind_all(organ, query_.year);
             while (read->step()) {
-                if (wanted.contains(read->number(0))) add(read->number(0), read->word<domain::ApplicantKind>(1));
+                if (wanted.contains(read->number(0)))
+                    add(read->number(0), read->word<domain::ApplicantKind>(1));
             }
         } else {
             for (const std::int64_t account : wanted) {
@@ -113,8 +121,9 @@ class Listing {
                        static_cast<std::int64_t>(wanted_ - page_.items.size() + 1));
         while (read->step()) {
             if (page_.items.size() == wanted_) {
-                page_.next = write_cursor(list_name, std::array{last_.cell.organ, last_.cell.account, last_.cell.kind,
-                                                                last_.case_key, last_.proceeding});
+                page_.next =
+                    write_cursor(list_name, std::array{last_.cell.organ, last_.cell.account, last_.cell.kind,
+                                                       last_.case_key, last_.proceeding});
                 return false;
             }
             last_ = {cell, read->number(0), read->number(1)};
@@ -129,7 +138,8 @@ class Listing {
         if (place.proceeding == 0) return out;
         auto read = database_.use(proceeding_of_case);
         if (!read->bind_all(place.case_key, place.proceeding).step()) {
-            throw StorageError(StorageError::Kind::corrupt, "the ledger names a proceeding that is not there");
+            throw StorageError(StorageError::Kind::corrupt,
+                               "the ledger names a proceeding that is not there");
         }
         out.proceeding = read->text(0);
         out.proceeding_organ = organs_.code_of(read->number(1));
@@ -150,8 +160,8 @@ class Listing {
 
 }  // namespace
 
-Page<DrillRow> list_counted(Database& database, OrganIds& organs, const DrillQuery& query, std::string_view cursor,
-                            int limit) {
+Page<DrillRow> list_counted(Database& database, OrganIds& organs, const DrillQuery& query,
+                            std::string_view cursor, int limit) {
     return Listing{database, organs, query, read_place(cursor), limit}.page();
 }
 

@@ -8,7 +8,7 @@
 namespace storage {
 
 /// A page of what a number of the report counts, in the order of organ, account, kind of applicant and case.
-Page<DrillRow> list_counted(Database& database, OrganIds& organs, const DrillQuery& query, std::string_view cursor,
-                            int limit);
+Page<DrillRow> list_counted(Database& database, OrganIds& organs, const DrillQuery& query,
+                            std::string_view cursor, int limit);
 
 }  // namespace storage

@@ -9,7 +9,8 @@ namespace {
 constexpr std::int32_t all_time = 0;
 
 constexpr const char* add_posting =
-    "INSERT INTO postings(case_key, position, line, organ, account, applicant_kind, year, legal_date, proceeding, amount)"
+    "INSERT INTO postings(case_key, position, line, organ, account, applicant_kind, year, legal_date, "
+    "proceeding, amount)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 constexpr const char* add_to_sum =
     "INSERT INTO posting_sums(organ, period, account, applicant_kind, amount) VALUES (?1, ?2, ?3, ?4, ?5)"
@@ -22,13 +23,15 @@ constexpr const char* remove_span =
     " proceeding = ?5 AND from_year = ?6";
 constexpr const char* put_proceeding =
     "INSERT INTO proceedings(case_key, ordinal, number, organ, kind, path, filed_on, outcome, instances)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT(case_key, ordinal) DO UPDATE SET number = excluded.number,"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT(case_key, ordinal) DO UPDATE SET number = "
+    "excluded.number,"
     " organ = excluded.organ, kind = excluded.kind, path = excluded.path, filed_on = excluded.filed_on,"
     " outcome = excluded.outcome, instances = excluded.instances";
-// What came before a year is the years before it, or all time less the year and those after it: whichever reads fewer
-// rows, so that neither an old nor a new year's report grows with the number of years in between.
+// What came before a year is the years before it, or all time less the year and those after it: whichever
+// reads fewer rows, so that neither an old nor a new year's report grows with the number of years in between.
 constexpr const char* years_to =
-    "SELECT period, account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND period BETWEEN 1 AND ?2";
+    "SELECT period, account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND period BETWEEN 1 "
+    "AND ?2";
 constexpr const char* all_time_and_years_from =
     "SELECT period, account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND period = 0"
     " UNION ALL SELECT period, account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND"
@@ -96,8 +99,9 @@ void SumDeltas::write(Database& database) const {
     }
 }
 
-void insert_postings(Database& database, OrganIds& organs, CaseKey key, std::int64_t position, const domain::Case& state,
-                     const std::vector<domain::Posting>& entries, SumDeltas& deltas) {
+void insert_postings(Database& database, OrganIds& organs, CaseKey key, std::int64_t position,
+                     const domain::Case& state, const std::vector<domain::Posting>& entries,
+                     SumDeltas& deltas) {
     auto add = database.use(add_posting);
     int line = 0;
     for (const domain::Posting& entry : entries) {
@@ -115,21 +119,22 @@ void change_year_spans(Database& database, OrganIds& organs, CaseKey key, const 
     for (const YearSpan& span : before) {
         if (has(after, span)) continue;
         database.use(remove_span)
-            ->bind_all(organs.find_or_add(span.organ), span.account, span.applicant_kind, key.value, span.proceeding,
-                       span.from_year)
+            ->bind_all(organs.find_or_add(span.organ), span.account, span.applicant_kind, key.value,
+                       span.proceeding, span.from_year)
             .run();
     }
     for (const YearSpan& span : after) {
         if (has(before, span)) continue;
         database.use(add_span)
-            ->bind_all(organs.find_or_add(span.organ), span.account, span.applicant_kind, key.value, span.proceeding,
-                       span.from_year, span.to_year)
+            ->bind_all(organs.find_or_add(span.organ), span.account, span.applicant_kind, key.value,
+                       span.proceeding, span.from_year, span.to_year)
             .run();
     }
 }
 
 void change_proceedings(Database& database, OrganIds& organs, CaseKey key,
-                        const std::vector<ProjectedProceeding>& before, const std::vector<ProjectedProceeding>& after) {
+                        const std::vector<ProjectedProceeding>& before,
+                        const std::vector<ProjectedProceeding>& after) {
     for (std::size_t i = 0; i < after.size(); ++i) {
         const ProjectedProceeding& now = after[i];
         if (i < before.size() && before[i] == now) continue;
@@ -140,7 +145,8 @@ void change_proceedings(Database& database, OrganIds& organs, CaseKey key,
     }
 }
 
-domain::Sums read_sums(Database& database, OrganIds& organs, const std::vector<std::string>& codes, int year) {
+domain::Sums read_sums(Database& database, OrganIds& organs, const std::vector<std::string>& codes,
+                       int year) {
     Adder adder{year};
     for (const std::string& code : codes) {
         const auto organ = organs.find(code);

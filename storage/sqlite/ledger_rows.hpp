@@ -36,14 +36,16 @@ class SumDeltas {
 };
 
 /// Appends entries to the ledger and their sums to `deltas`.
-void insert_postings(Database& database, OrganIds& organs, CaseKey key, std::int64_t position, const domain::Case& state,
-                     const std::vector<domain::Posting>& entries, SumDeltas& deltas);
+void insert_postings(Database& database, OrganIds& organs, CaseKey key, std::int64_t position,
+                     const domain::Case& state, const std::vector<domain::Posting>& entries,
+                     SumDeltas& deltas);
 /// Takes out the spans that are no more and puts in those that are new.
 void change_year_spans(Database& database, OrganIds& organs, CaseKey key, const std::vector<YearSpan>& before,
                        const std::vector<YearSpan>& after);
 /// Writes the proceedings that differ from `before`.
 void change_proceedings(Database& database, OrganIds& organs, CaseKey key,
-                        const std::vector<ProjectedProceeding>& before, const std::vector<ProjectedProceeding>& after);
+                        const std::vector<ProjectedProceeding>& before,
+                        const std::vector<ProjectedProceeding>& after);
 
 /// posting_sums of these organs for the year and for all before it.
 domain::Sums read_sums(Database& database, OrganIds& organs, const std::vector<std::string>& codes, int year);

@@ -9,7 +9,8 @@
 // NOLINTNEXTLINE(hicpp-no-assembler)
 asm(".pushsection .rodata\n"
     ".global yishen_sqlite_v001\n"
-    "yishen_sqlite_v001: .incbin \"" YISHEN_SOURCE_DIR "/storage/migrations/sqlite/V001__cases_and_ledger.sql\"\n"
+    "yishen_sqlite_v001: .incbin \"" YISHEN_SOURCE_DIR
+    "/storage/migrations/sqlite/V001__cases_and_ledger.sql\"\n"
     ".byte 0\n"
     ".popsection\n");
 extern "C" const char yishen_sqlite_v001[];
@@ -38,7 +39,8 @@ void seed(Database& database) {
 }
 
 void apply_missing(Database& database) {
-    for (auto version = static_cast<std::size_t>(stored_schema_version(database)); version < scripts.size(); ++version) {
+    for (auto version = static_cast<std::size_t>(stored_schema_version(database)); version < scripts.size();
+         ++version) {
         database.execute(scripts[version]);
         if (version == 0) seed(database);
         database.execute(set_version[version]);
@@ -59,7 +61,8 @@ void migrate(Database& database) {
     const int stored = stored_schema_version(database);
     if (stored > newest_schema_version()) {
         throw StorageError(StorageError::Kind::unavailable,
-                           "the database has schema version " + std::to_string(stored) + ", made by a newer program; this one knows up to " +
+                           "the database has schema version " + std::to_string(stored) +
+                               ", made by a newer program; this one knows up to " +
                                std::to_string(newest_schema_version()));
     }
     database.use(use_log)->run();

@@ -32,7 +32,8 @@ std::int64_t OrganIds::find_or_add(std::string_view code) {
 const std::string& OrganIds::code_of(std::int64_t id) {
     if (const auto known = by_id_.find(id); known != by_id_.end()) return known->second;
     auto read = database_.use(find_code);
-    if (!read->bind_all(id).step()) throw StorageError(StorageError::Kind::corrupt, "a stored organ has no code");
+    if (!read->bind_all(id).step())
+        throw StorageError(StorageError::Kind::corrupt, "a stored organ has no code");
     remember(id, read->text(0));
     return by_id_.at(id);
 }

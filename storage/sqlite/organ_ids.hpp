@@ -9,8 +9,8 @@
 
 namespace storage {
 
-/// The small numbers that stand for organs' codes in the tables. A number once committed never changes, so what was
-/// read may be remembered for as long as the connection lives.
+/// The small numbers that stand for organs' codes in the tables. A number once committed never changes, so
+/// what was read may be remembered for as long as the connection lives.
 class OrganIds {
   public:
     explicit OrganIds(Database& database) : database_(database) {}

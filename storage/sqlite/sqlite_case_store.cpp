@@ -20,7 +20,8 @@ constexpr const char* copy_into = "VACUUM INTO ?1";
 
 class OwnReader : public Reader {
   public:
-    explicit OwnReader(const std::string& path) : database_(path, {}), organs_(database_), reads_(database_, organs_) {}
+    explicit OwnReader(const std::string& path)
+        : database_(path, {}), organs_(database_), reads_(database_, organs_) {}
 
     std::optional<CaseRow> find_case(const Uuid& id) override { return reads_.find_case(id); }
     std::optional<CaseRow> find_case_by_number(std::string_view number) override {
@@ -31,7 +32,9 @@ class OwnReader : public Reader {
     Page<CaseRow> list_cases(const CaseFilter& filter, std::string_view cursor, int limit) override {
         return reads_.list_cases(filter, cursor, limit);
     }
-    domain::Sums sums(const std::vector<std::string>& organs, int year) override { return reads_.sums(organs, year); }
+    domain::Sums sums(const std::vector<std::string>& organs, int year) override {
+        return reads_.sums(organs, year);
+    }
     Page<DrillRow> drill_down(const DrillQuery& query, std::string_view cursor, int limit) override {
         return reads_.drill_down(query, cursor, limit);
     }
@@ -62,7 +65,8 @@ void sync_to_disk(const fs::path& path, int flags) {
 
 class SqliteCaseStore : public CaseStore {
   public:
-    explicit SqliteCaseStore(const std::string& directory) : path_((fs::path{directory} / file_name).string()) {
+    explicit SqliteCaseStore(const std::string& directory)
+        : path_((fs::path{directory} / file_name).string()) {
         std::error_code error;
         if (fs::create_directories(directory, error)) {
             fs::permissions(directory, fs::perms::owner_all, error);
@@ -91,7 +95,8 @@ class SqliteCaseStore : public CaseStore {
         {
             // The copy holds personal data like the file itself.
             const int made = ::open(part.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-            if (made < 0) throw StorageError(StorageError::Kind::unavailable, "cannot write into " + directory);
+            if (made < 0)
+                throw StorageError(StorageError::Kind::unavailable, "cannot write into " + directory);
             ::close(made);
         }
         Database database{path_, {.writes = true}};

@@ -13,7 +13,8 @@ namespace storage {
 namespace {
 
 constexpr const char* list_organs =
-    "SELECT code, valid_from, name, kind, parent, word, compiled_by, successor, ended_on, reconsideration_body, court"
+    "SELECT code, valid_from, name, kind, parent, word, compiled_by, successor, ended_on, "
+    "reconsideration_body, court"
     " FROM organ_versions ORDER BY code, valid_from";
 constexpr const char* read_organ_revision = "SELECT value FROM meta WHERE name = 'organ_revision'";
 #define TOKEN_COLUMNS "SELECT digest, name, roles, organ, created_at, revoked_at, first FROM tokens"
@@ -45,7 +46,9 @@ void require_limit(int limit) {
 
 }  // namespace
 
-std::optional<CaseRow> SqliteReader::find_case(const Uuid& id) { return find_case_row(database_, organs_, id); }
+std::optional<CaseRow> SqliteReader::find_case(const Uuid& id) {
+    return find_case_row(database_, organs_, id);
+}
 
 std::optional<CaseRow> SqliteReader::find_case_by_number(std::string_view number) {
     return find_case_row(database_, organs_, number);
@@ -53,7 +56,9 @@ std::optional<CaseRow> SqliteReader::find_case_by_number(std::string_view number
 
 std::vector<domain::Event> SqliteReader::events_of(CaseKey key) { return read_events(database_, key, now_); }
 
-std::string SqliteReader::private_text(std::int64_t private_id) { return read_private(database_, private_id); }
+std::string SqliteReader::private_text(std::int64_t private_id) {
+    return read_private(database_, private_id);
+}
 
 Page<CaseRow> SqliteReader::list_cases(const CaseFilter& filter, std::string_view cursor, int limit) {
     require_limit(limit);
@@ -114,11 +119,13 @@ std::vector<TokenRow> SqliteReader::tokens() {
     return out;
 }
 
-std::optional<IdempotencyRecord> SqliteReader::find_idempotent(std::string_view caller, std::string_view operation,
+std::optional<IdempotencyRecord> SqliteReader::find_idempotent(std::string_view caller,
+                                                               std::string_view operation,
                                                                std::string_view key) {
     auto read = database_.use(idempotent_by_key);
     if (!read->bind_all(caller, operation, key).step()) return std::nullopt;
-    IdempotencyRecord record{.caller = std::string{caller}, .operation = std::string{operation}, .key = std::string{key}};
+    IdempotencyRecord record{
+        .caller = std::string{caller}, .operation = std::string{operation}, .key = std::string{key}};
     record.request = read->digest(0);
     record.status = static_cast<int>(read->number(1));
     record.location = read->text(2);

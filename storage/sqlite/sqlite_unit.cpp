@@ -21,19 +21,25 @@ constexpr const char* take_serial =
 constexpr const char* put_organ_version =
     "INSERT INTO organ_versions(code, valid_from, name, kind, parent, word, compiled_by, successor, ended_on,"
     " reconsideration_body, court) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-    " ON CONFLICT(code, valid_from) DO UPDATE SET name = excluded.name, kind = excluded.kind, parent = excluded.parent,"
+    " ON CONFLICT(code, valid_from) DO UPDATE SET name = excluded.name, kind = excluded.kind, parent = "
+    "excluded.parent,"
     " word = excluded.word, compiled_by = excluded.compiled_by, successor = excluded.successor,"
-    " ended_on = excluded.ended_on, reconsideration_body = excluded.reconsideration_body, court = excluded.court";
-constexpr const char* count_organ_revision = "UPDATE meta SET value = value + 1 WHERE name = 'organ_revision'";
+    " ended_on = excluded.ended_on, reconsideration_body = excluded.reconsideration_body, court = "
+    "excluded.court";
+constexpr const char* count_organ_revision =
+    "UPDATE meta SET value = value + 1 WHERE name = 'organ_revision'";
 constexpr const char* put_token =
-    "INSERT INTO tokens(digest, name, roles, organ, created_at, revoked_at, first) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    "INSERT INTO tokens(digest, name, roles, organ, created_at, revoked_at, first) VALUES (?1, ?2, ?3, ?4, "
+    "?5, ?6, ?7)";
 constexpr const char* end_token =
     "UPDATE tokens SET revoked_at = ?2 WHERE digest = ?1 AND revoked_at IS NULL RETURNING 1";
-// The same key may come again once its record is too old to count (the server decides); the new answer then holds.
+// The same key may come again once its record is too old to count (the server decides); the new answer then
+// holds.
 constexpr const char* put_idempotent =
     "INSERT INTO idempotency(caller, operation, key, request, status, location, body, case_id, recorded_at)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT(caller, operation, key) DO UPDATE SET"
-    " request = excluded.request, status = excluded.status, location = excluded.location, body = excluded.body,"
+    " request = excluded.request, status = excluded.status, location = excluded.location, body = "
+    "excluded.body,"
     " case_id = excluded.case_id, recorded_at = excluded.recorded_at";
 constexpr const char* forget_idempotent = "DELETE FROM idempotency WHERE recorded_at < ?1";
 
@@ -90,7 +96,8 @@ void SqliteUnit::undo() {
     batch_ = nullptr;
 }
 
-/// Writes what reads inside the unit would miss. The batch's part is lent: if this unit is undone, so is the writing.
+/// Writes what reads inside the unit would miss. The batch's part is lent: if this unit is undone, so is the
+/// writing.
 void SqliteUnit::catch_up() {
     if (batch_ == nullptr) return;
     batch_->sums.write(database_);
@@ -127,11 +134,14 @@ std::optional<CaseFile> SqliteUnit::load_by_number(std::string_view number) {
 
 std::optional<CaseFile> SqliteUnit::replay(CaseKey key, const Uuid& id) {
     CaseFile file{key, id, {}};
-    for (const domain::Event& event : read_events(database_, key, batch_->recorded_at)) domain::apply(file.state, event);
+    for (const domain::Event& event : read_events(database_, key, batch_->recorded_at))
+        domain::apply(file.state, event);
     return file;
 }
 
-bool SqliteUnit::number_taken(std::string_view number) { return database_.use(key_by_number)->bind_all(number).step(); }
+bool SqliteUnit::number_taken(std::string_view number) {
+    return database_.use(key_by_number)->bind_all(number).step();
+}
 
 std::int64_t SqliteUnit::next_serial(std::string_view organ, int year) {
     auto take = database_.use(take_serial);
@@ -148,16 +158,19 @@ domain::Standing SqliteUnit::stored_standing(const CaseFile& file, const domain:
     if (!read->bind_all(file.key.value).step()) {
         throw StorageError(StorageError::Kind::corrupt, "an act on a case that is not stored");
     }
-    if (read->number(0) == calendar.version()) return domain::standing_of(file.state, calendar, domain::Explain::no);
+    if (read->number(0) == calendar.version())
+        return domain::standing_of(file.state, calendar, domain::Explain::no);
     domain::Standing standing;
     standing.timeliness = read->maybe_word<domain::Timeliness>(1);
     return standing;
 }
 
-void SqliteUnit::record(const CaseFile& file, CaseKey key, std::vector<domain::Event>& events, std::string_view personal) {
+void SqliteUnit::record(const CaseFile& file, CaseKey key, std::vector<domain::Event>& events,
+                        std::string_view personal) {
     if (!personal.empty()) {
         domain::Event& first = events.front();
-        first.personal = domain::PrivateRef{first.position, insert_private(database_, first.position, personal)};
+        first.personal =
+            domain::PrivateRef{first.position, insert_private(database_, first.position, personal)};
     }
     for (const domain::Event& event : events) {
         const std::string data = write_event_data(event.data);
@@ -172,8 +185,10 @@ void SqliteUnit::append(CaseFile& file, std::vector<domain::Event> events, std::
     if (events.empty()) return;
     const bool is_new = file.key.value == 0;
     const domain::Standing standing_before = is_new ? domain::Standing{} : stored_standing(file, calendar);
-    const auto counted_before = is_new ? std::vector<domain::Posting>{} : domain::counted(file.state, standing_before);
-    const Projection before = is_new ? Projection{} : project(file.state, standing_before, calendar.version());
+    const auto counted_before =
+        is_new ? std::vector<domain::Posting>{} : domain::counted(file.state, standing_before);
+    const Projection before =
+        is_new ? Projection{} : project(file.state, standing_before, calendar.version());
     const std::vector<YearSpan> spans_before = year_spans(file.state, counted_before);
 
     domain::Case state = file.state;
@@ -192,7 +207,8 @@ void SqliteUnit::append(CaseFile& file, std::vector<domain::Event> events, std::
         const PersonalText texts = read_personal_text(personal);
         key = insert_case(database_, organs_, file.id, after, events.front().position,
                           applicant_key(database_, texts.applicant_name));
-        if (!texts.subject.empty()) subjects_.push_back({key.value, organs_.find_or_add(after.row.organ), texts.subject});
+        if (!texts.subject.empty())
+            subjects_.push_back({key.value, organs_.find_or_add(after.row.organ), texts.subject});
         if (subjects_.size() >= subjects_held_max) write_subjects(database_, subjects_);
     } else {
         update_case(database_, key, before, after);
@@ -209,15 +225,17 @@ void SqliteUnit::append(CaseFile& file, std::vector<domain::Event> events, std::
 void SqliteUnit::put_organ(const OrganVersion& organ) {
     organs_.find_or_add(organ.code);
     database_.use(put_organ_version)
-        ->bind_all(organ.code, organ.valid_from, organ.name, organ.kind, organ.parent, organ.word, organ.compiled_by,
-                   organ.successor, organ.ended_on, organ.reconsideration_body, organ.court)
+        ->bind_all(organ.code, organ.valid_from, organ.name, organ.kind, organ.parent, organ.word,
+                   organ.compiled_by, organ.successor, organ.ended_on, organ.reconsideration_body,
+                   organ.court)
         .run();
     database_.use(count_organ_revision)->run();
 }
 
 void SqliteUnit::add_token(const TokenRow& token) {
     database_.use(put_token)
-        ->bind_all(token.digest, token.name, token.roles, token.organ, token.created_at, token.revoked_at, token.first)
+        ->bind_all(token.digest, token.name, token.roles, token.organ, token.created_at, token.revoked_at,
+                   token.first)
         .run();
 }
 
@@ -231,11 +249,13 @@ bool SqliteUnit::revoke_token(const Digest& digest) {
 
 void SqliteUnit::remember(const IdempotencyRecord& record) {
     database_.use(put_idempotent)
-        ->bind_all(record.caller, record.operation, record.key, record.request, record.status, record.location,
-                   record.body, record.case_id, record.recorded_at)
+        ->bind_all(record.caller, record.operation, record.key, record.request, record.status,
+                   record.location, record.body, record.case_id, record.recorded_at)
         .run();
 }
 
-void SqliteUnit::forget_before(domain::Instant instant) { database_.use(forget_idempotent)->bind_all(instant).run(); }
+void SqliteUnit::forget_before(domain::Instant instant) {
+    database_.use(forget_idempotent)->bind_all(instant).run();
+}
 
 }  // namespace storage

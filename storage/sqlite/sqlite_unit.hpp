@@ -9,8 +9,9 @@
 
 namespace storage {
 
-/// What the units of one batch share. Sums and words are gathered here and written once, before the commit: a sum that
-/// sixty units change is one row, and the index of words grows by one segment a batch instead of one a unit.
+/// What the units of one batch share. Sums and words are gathered here and written once, before the commit: a
+/// sum that sixty units change is one row, and the index of words grows by one segment a batch instead of one
+/// a unit.
 struct Batch {
     domain::Instant recorded_at{};
     std::int64_t next_position = 1;
@@ -48,7 +49,8 @@ class SqliteUnit : public Unit {
   private:
     std::optional<CaseFile> replay(CaseKey key, const Uuid& id);
     domain::Standing stored_standing(const CaseFile& file, const domain::Calendar& calendar);
-    void record(const CaseFile& file, CaseKey key, std::vector<domain::Event>& events, std::string_view personal);
+    void record(const CaseFile& file, CaseKey key, std::vector<domain::Event>& events,
+                std::string_view personal);
     void catch_up();
 
     Database& database_;

@@ -15,7 +15,8 @@ constexpr const char* keep_unit = "RELEASE unit";
 constexpr const char* undo_unit = "ROLLBACK TO unit";
 constexpr const char* newest_commit =
     "SELECT position, recorded_at, previous_hash, hash FROM commits ORDER BY position DESC LIMIT 1";
-constexpr const char* add_commit = "INSERT INTO commits(position, recorded_at, previous_hash, hash) VALUES (?1, ?2, ?3, ?4)";
+constexpr const char* add_commit =
+    "INSERT INTO commits(position, recorded_at, previous_hash, hash) VALUES (?1, ?2, ?3, ?4)";
 
 /// Above this the log is not only moved but cut off, for which the next batch waits.
 constexpr int log_pages_max = 16 * 1024;  // 64 MiB
@@ -23,7 +24,10 @@ constexpr int log_pages_max = 16 * 1024;  // 64 MiB
 }  // namespace
 
 SqliteWriter::SqliteWriter(const std::string& path)
-    : database_(path, {.writes = true}), checkpointer_(path, {.writes = true}), organs_(database_), unit_(database_, organs_) {
+    : database_(path, {.writes = true}),
+      checkpointer_(path, {.writes = true}),
+      organs_(database_),
+      unit_(database_, organs_) {
     checkpointer_.execute("PRAGMA cache_size = -256");
 }
 
@@ -110,12 +114,15 @@ std::vector<UnitResult> SqliteWriter::run(std::span<UnitOfWork> units, domain::I
 void SqliteWriter::checkpoint() {
     int in_log = 0;
     int moved = 0;
-    int code = sqlite3_wal_checkpoint_v2(checkpointer_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &in_log, &moved);
+    int code = sqlite3_wal_checkpoint_v2(checkpointer_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &in_log,
+                                         &moved);
     if (code == SQLITE_OK && in_log > log_pages_max) {
-        code = sqlite3_wal_checkpoint_v2(checkpointer_.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, &in_log, &moved);
+        code = sqlite3_wal_checkpoint_v2(checkpointer_.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, &in_log,
+                                         &moved);
     }
     // Busy: a reader still needs the log. The next call goes on.
-    if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY) throw_failure(checkpointer_.handle(), code, "checkpoint");
+    if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY)
+        throw_failure(checkpointer_.handle(), code, "checkpoint");
 }
 
 }  // namespace storage

@@ -5,8 +5,8 @@
 
 namespace storage {
 
-/// The writer over one connection. The database's write lock is taken for each batch and what another process may have
-/// written is read again at its begin, so two processes can write by turns.
+/// The writer over one connection. The database's write lock is taken for each batch and what another process
+/// may have written is read again at its begin, so two processes can write by turns.
 class SqliteWriter : public Writer {
   public:
     explicit SqliteWriter(const std::string& path);

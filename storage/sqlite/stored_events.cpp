@@ -6,16 +6,19 @@
 namespace storage {
 namespace {
 
-#define EVENT_COLUMNS                                                                                    \
-    "e.case_key, e.position, e.sequence, e.type, e.legal_date, e.actor, e.data, e.imported, "            \
+#define EVENT_COLUMNS                                                                         \
+    "e.case_key, e.position, e.sequence, e.type, e.legal_date, e.actor, e.data, e.imported, " \
     "e.calendar_version, e.override_code, e.override_reason, e.private_digest"
 
 constexpr const char* events_of_case =
-    "SELECT " EVENT_COLUMNS ", (SELECT c.recorded_at FROM commits c WHERE c.position >= e.position ORDER BY c.position"
+    "SELECT " EVENT_COLUMNS
+    ", (SELECT c.recorded_at FROM commits c WHERE c.position >= e.position ORDER BY c.position"
     " LIMIT 1) FROM events e WHERE e.case_key = ?1 ORDER BY e.sequence";
 constexpr const char* add_event =
-    "INSERT INTO events(position, case_key, sequence, type, legal_date, actor, data, imported, calendar_version,"
-    " override_code, override_reason, private_digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+    "INSERT INTO events(position, case_key, sequence, type, legal_date, actor, data, imported, "
+    "calendar_version,"
+    " override_code, override_reason, private_digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
+    "?12)";
 constexpr const char* add_private = "INSERT INTO private_values(position, salt, value) VALUES (?1, ?2, ?3)";
 constexpr const char* private_at = "SELECT value FROM private_values WHERE position = ?1";
 
@@ -47,7 +50,8 @@ domain::Event read_event_envelope(Statement& from) {
     event.actor = from.text(5);
     event.imported = from.number(7) != 0;
     event.calendar_version = static_cast<std::int32_t>(from.number(8));
-    if (!from.is_null(9)) event.overridden = domain::Override{std::string{from.text(9)}, std::string{from.text(10)}};
+    if (!from.is_null(9))
+        event.overridden = domain::Override{std::string{from.text(9)}, std::string{from.text(10)}};
     if (!from.is_null(11)) event.personal = domain::PrivateRef{event.position, from.digest(11)};
     return event;
 }
@@ -71,8 +75,8 @@ std::vector<domain::Event> read_events(Database& database, CaseKey key, domain::
 
 void insert_event(Database& database, CaseKey key, const domain::Event& event, std::string_view data) {
     auto add = database.use(add_event);
-    add->bind_all(event.position, key.value, event.sequence, domain::kind_of(event.data), event.on, event.actor, data,
-                  event.imported, event.calendar_version);
+    add->bind_all(event.position, key.value, event.sequence, domain::kind_of(event.data), event.on,
+                  event.actor, data, event.imported, event.calendar_version);
     if (event.overridden) {
         add->bind(10, event.overridden->code);
         add->bind(11, event.overridden->reason);
@@ -80,8 +84,10 @@ void insert_event(Database& database, CaseKey key, const domain::Event& event, s
         add->bind_null(10);
         add->bind_null(11);
     }
-    if (event.personal) add->bind(12, event.personal->digest);
-    else add->bind_null(12);
+    if (event.personal)
+        add->bind(12, event.personal->digest);
+    else
+        add->bind_null(12);
     add->run();
 }
 

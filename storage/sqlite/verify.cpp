@@ -4,7 +4,8 @@
 
 namespace storage {
 
-void add_finding(VerifyReport& report, std::string_view what, std::string_view where, std::string_view detail) {
+void add_finding(VerifyReport& report, std::string_view what, std::string_view where,
+                 std::string_view detail) {
     if (report.findings.size() >= findings_max) return;
     report.findings.push_back({std::string{what}, std::string{where}, std::string{detail}});
 }

@@ -43,11 +43,14 @@ struct Balance {
 };
 
 void balance(std::vector<Balance>& entries) {
-    std::sort(entries.begin(), entries.end(), [](const Balance& a, const Balance& b) { return a.place() < b.place(); });
+    std::sort(entries.begin(), entries.end(),
+              [](const Balance& a, const Balance& b) { return a.place() < b.place(); });
     std::vector<Balance> sums;
     for (const Balance& entry : entries) {
-        if (!sums.empty() && sums.back().place() == entry.place()) sums.back().amount += entry.amount;
-        else sums.push_back(entry);
+        if (!sums.empty() && sums.back().place() == entry.place())
+            sums.back().amount += entry.amount;
+        else
+            sums.push_back(entry);
     }
     std::erase_if(sums, [](const Balance& b) { return b.amount == 0; });
     entries = std::move(sums);
@@ -56,8 +59,13 @@ void balance(std::vector<Balance>& entries) {
 class CaseCheck {
   public:
     CaseCheck(Database& database, const domain::Calendar& calendar, VerifyReport& report)
-        : database_(database), calendar_(calendar), report_(report), organs_(database), events_(database, every_event_by_case),
-          postings_(database, every_posting), proceedings_(database, every_proceeding) {}
+        : database_(database),
+          calendar_(calendar),
+          report_(report),
+          organs_(database),
+          events_(database, every_event_by_case),
+          postings_(database, every_posting),
+          proceedings_(database, every_proceeding) {}
 
     void run() {
         auto cases = database_.use(every_case);
@@ -75,7 +83,8 @@ class CaseCheck {
         proceedings_.at(behind_all, [&](Statement& row) { orphan("proceedings", row); });
         auto count = database_.use(count_spans);
         count->step();
-        if (count->number(0) != spans_) found("year_spans", "", "holds rows that no case accounts for, or lacks some");
+        if (count->number(0) != spans_)
+            found("year_spans", "", "holds rows that no case accounts for, or lacks some");
         check_sums();
         verify_words(database_, words_, report_);
     }
@@ -98,8 +107,10 @@ class CaseCheck {
         if (!state) return;
         const bool same_calendar = stored.row.calendar_version == calendar_.version();
         domain::Standing standing;
-        if (same_calendar) standing = domain::standing_of(*state, calendar_, domain::Explain::no);
-        else standing.timeliness = stored.row.timeliness;
+        if (same_calendar)
+            standing = domain::standing_of(*state, calendar_, domain::Explain::no);
+        else
+            standing.timeliness = stored.row.timeliness;
         const Projection expected = project(*state, standing, stored.row.calendar_version);
         compare_row(stored, expected, same_calendar);
         compare_proceedings(key, stored.row.number, expected.proceedings);
@@ -121,8 +132,11 @@ class CaseCheck {
                 if (whole && state.events == 0 && event.position != stored.first_position) {
                     found("cases", stored.row.number, "first_position is not that of the first event");
                 }
-                if (whole) domain::apply(state, event);
-                else found("events", stored.row.number, "event " + std::to_string(state.events + 1) + " is missing");
+                if (whole)
+                    domain::apply(state, event);
+                else
+                    found("events", stored.row.number,
+                          "event " + std::to_string(state.events + 1) + " is missing");
             } catch (const std::exception& error) {
                 found("events", stored.row.number, error.what());
                 whole = false;
@@ -135,7 +149,8 @@ class CaseCheck {
 
     template <class T>
     void compare(const StoredCase& stored, std::string_view column, const T& is, const T& should) {
-        if (!(is == should)) found("cases", stored.row.number, std::string{column} + " is not what the events say");
+        if (!(is == should))
+            found("cases", stored.row.number, std::string{column} + " is not what the events say");
     }
 
     void compare_row(const StoredCase& stored, const Projection& expected, bool same_calendar) {
@@ -164,7 +179,8 @@ class CaseCheck {
         compare(stored, "clock_runs", stored.clock_runs, expected.clock_runs);
     }
 
-    void compare_proceedings(std::int64_t key, const std::string& number, const std::vector<ProjectedProceeding>& expected) {
+    void compare_proceedings(std::int64_t key, const std::string& number,
+                             const std::vector<ProjectedProceeding>& expected) {
         std::vector<ProjectedProceeding> stored;
         const auto passed = [&](Statement& row) { orphan("proceedings", row); };
         for (; proceedings_.at(key, passed); proceedings_.next()) {
@@ -181,7 +197,8 @@ class CaseCheck {
                             row.number(4), row.number(5), row.number(6)};
         const domain::Date day = row.date(4);
         if (day.year() != row.number(7)) orphan("postings", row);
-        sums_.add(entry.organ, {{static_cast<std::int32_t>(entry.account)}, "", day, entry.kind, entry.amount, ""});
+        sums_.add(entry.organ,
+                  {{static_cast<std::int32_t>(entry.account)}, "", day, entry.kind, entry.amount, ""});
         return entry;
     }
 
@@ -192,8 +209,9 @@ class CaseCheck {
         const auto passed = [&](Statement& row) { orphan_posting(row); };
         for (; postings_.at(key, passed); postings_.next()) stored_.push_back(read_posting(postings_.row()));
         for (const domain::Posting& posting : counted) {
-            expected_.push_back({organs_.find(posting.organ).value_or(-1), posting.account.code, posting.applicant_kind,
-                                 posting.legal_date.days(), proceeding_ordinal(state, posting.proceeding), posting.amount});
+            expected_.push_back({organs_.find(posting.organ).value_or(-1), posting.account.code,
+                                 posting.applicant_kind, posting.legal_date.days(),
+                                 proceeding_ordinal(state, posting.proceeding), posting.amount});
         }
         balance(stored_);
         balance(expected_);
@@ -229,9 +247,11 @@ class CaseCheck {
         auto expected = sums_.amounts();
         while (read->step()) {
             const SumDeltas::Key key{read->number(0), static_cast<std::int32_t>(read->number(1)),
-                                     static_cast<std::int32_t>(read->number(2)), read->word<domain::ApplicantKind>(3)};
+                                     static_cast<std::int32_t>(read->number(2)),
+                                     read->word<domain::ApplicantKind>(3)};
             const auto sum = expected.find(key);
-            if ((sum == expected.end() ? 0 : sum->second) != read->number(4)) found_sum(key, "not the sum of the ledger");
+            if ((sum == expected.end() ? 0 : sum->second) != read->number(4))
+                found_sum(key, "not the sum of the ledger");
             if (sum != expected.end()) expected.erase(sum);
         }
         for (const auto& [key, amount] : expected) {
@@ -241,8 +261,9 @@ class CaseCheck {
 
     void found_sum(const SumDeltas::Key& key, std::string_view detail) {
         found("posting_sums",
-              "organ " + organs_.code_of(key.organ) + ", period " + std::to_string(key.period) + ", account " +
-                  std::to_string(key.account) + ", " + std::string{domain::name_of(key.applicant_kind)},
+              "organ " + organs_.code_of(key.organ) + ", period " + std::to_string(key.period) +
+                  ", account " + std::to_string(key.account) + ", " +
+                  std::string{domain::name_of(key.applicant_kind)},
               detail);
     }
 

@@ -14,7 +14,10 @@ constexpr const char* id_of_case = "SELECT id FROM cases WHERE key = ?1";
 class ChainCheck {
   public:
     ChainCheck(Database& database, VerifyReport& report)
-        : database_(database), report_(report), commits_(database, every_commit), privates_(database, every_private) {
+        : database_(database),
+          report_(report),
+          commits_(database, every_commit),
+          privates_(database, every_private) {
         chain_.add(previous_.hash);
     }
 
@@ -22,7 +25,8 @@ class ChainCheck {
         auto events = database_.use(every_event_by_position);
         while (events->step()) check_event(*events);
         while (commits_.more()) check_commit();
-        if (last_position_ > previous_.position) found("events", last_position_, "recorded after the last commit");
+        if (last_position_ > previous_.position)
+            found("events", last_position_, "recorded after the last commit");
         while (privates_.more()) pass_private(privates_.row()), privates_.next();
     }
 
@@ -55,7 +59,8 @@ class ChainCheck {
         const auto passed = [&](Statement& row) { pass_private(row); };
         if (!privates_.at(event.position, passed)) return;  // none, or erased
         Statement& row = privates_.row();
-        if (!event.personal) pass_private(row);
+        if (!event.personal)
+            pass_private(row);
         else if (salted_digest(hasher_, row.blob(1), row.text(2)) != event.personal->digest) {
             found("private_values", event.position, "not what the event was recorded with");
         }
@@ -66,9 +71,12 @@ class ChainCheck {
         ++report_.commits;
         Statement& row = commits_.row();
         const CommitRow commit{row.number(0), {row.number(1)}, row.digest(2), row.digest(3)};
-        if (commit.previous_hash != previous_.hash) found("commits", commit.position, "does not follow the commit before it");
-        if (commit.recorded_at < previous_.recorded_at) found("commits", commit.position, "recorded before the commit before it");
-        if (chain_.finish() != commit.hash) found("commits", commit.position, "the events are not those that were committed");
+        if (commit.previous_hash != previous_.hash)
+            found("commits", commit.position, "does not follow the commit before it");
+        if (commit.recorded_at < previous_.recorded_at)
+            found("commits", commit.position, "recorded before the commit before it");
+        if (chain_.finish() != commit.hash)
+            found("commits", commit.position, "the events are not those that were committed");
         previous_ = commit;
         chain_.reset();
         chain_.add(commit.hash);

@@ -12,11 +12,13 @@ namespace storage {
 inline constexpr std::size_t findings_max = 100;
 
 /// Adds a finding unless there are already as many as anybody reads.
-void add_finding(VerifyReport& report, std::string_view what, std::string_view where, std::string_view detail);
+void add_finding(VerifyReport& report, std::string_view what, std::string_view where,
+                 std::string_view detail);
 
 /// Events against the chain of commits and the sealed private values.
 void verify_chain(Database& database, VerifyReport& report);
-/// Cases, proceedings, postings and spans against the replayed events; sums against postings; words against subjects.
+/// Cases, proceedings, postings and spans against the replayed events; sums against postings; words against
+/// subjects.
 void verify_cases(Database& database, const domain::Calendar& calendar, VerifyReport& report);
 /// The index of words against the subjects. `expected` is the fingerprint of all pieces that should be in it.
 void verify_words(Database& database, std::uint64_t expected, VerifyReport& report);

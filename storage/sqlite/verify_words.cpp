@@ -12,7 +12,8 @@ constexpr const char* make_vocabulary =
     "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_there USING fts5vocab(main, case_words, instance)";
 constexpr const char* every_word = "SELECT doc, term FROM temp.words_there";
 constexpr const char* every_subject =
-    "SELECT c.key, c.organ, c.number, p.value FROM cases c JOIN private_values p ON p.position = c.first_position"
+    "SELECT c.key, c.organ, c.number, p.value FROM cases c JOIN private_values p ON p.position = "
+    "c.first_position"
     " ORDER BY c.key";
 constexpr const char* case_with_words = "SELECT 1 FROM case_words WHERE case_words MATCH ?1 AND rowid = ?2";
 
@@ -45,10 +46,11 @@ bool name_cases_without_words(Database& database, VerifyReport& report) {
         PersonalText texts = read_personal_text(cases->text(3));
         if (texts.subject.empty()) continue;
         std::string expression;
-        for_each_piece(indexed_pieces({cases->number(0), cases->number(1), std::move(texts.subject)}),
-                       [&](std::string_view piece) {
-                           expression.append(expression.empty() ? "\"" : " AND \"").append(piece).append("\"");
-                       });
+        for_each_piece(
+            indexed_pieces({cases->number(0), cases->number(1), std::move(texts.subject)}),
+            [&](std::string_view piece) {
+                expression.append(expression.empty() ? "\"" : " AND \"").append(piece).append("\"");
+            });
         auto find = database.use(case_with_words);
         if (find->bind_all(expression, cases->number(0)).step()) continue;
         add_finding(report, "case_words", cases->text(2), "the subject is not found by its words");

@@ -312,7 +312,7 @@ class Filing(unittest.TestCase):
         ({**submission(), "applicant": {"kind": "robot"}}, {("/applicant/kind", "not_a_choice"), ("/applicant/name", "missing")}),
         (submission(provision_form="clay"), {("/provision_form", "not_a_choice")}),
         (submission(received_on="2025-06-01"), {("/received_on", "unknown_field")}),
-        ({**submission(), "applicant": []}, {("/applicant", "wrong_type")}),
+        ({**submission(), "applicant": []}, {("/applicant", "wrong_type"), ("/applicant/kind", "missing"), ("/applicant/name", "missing")}),
     ]
 
     def test_bad_submissions_name_every_fault_and_file_nothing(self):
@@ -331,8 +331,8 @@ class Filing(unittest.TestCase):
         self.assertEqual((answer.status, answer.json["code"]), (422, "field_missing"))
         self.assertIn("/received_on", answer.pointers())
 
-    def test_R2019_art_31_a_letter_waits_until_it_is_confirmed(self):
-        body = registration(None, channel="ordinary_mail", submitted_on="2025-06-03")
+    def test_R2019_art_31_a_fax_waits_until_both_sides_confirmed_it(self):
+        body = registration(None, channel="fax", submitted_on="2025-06-03")
         answer = SERVER.admin.post("cases", body)
         self.assertEqual((answer.status, answer.json["stage"]), (201, "submitted"))
         case = CaseFile(SERVER.admin, answer.json["id"])

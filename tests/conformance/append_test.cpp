@@ -35,7 +35,8 @@ std::vector<Event> every_act() {
         Extend{WorkingDays{20}, "案情复杂", day.plus_days(4)},
         RecordFee{Yuan{40}, Yuan{10}},
         IssueReply{Conclusion::partially_disclosed, {"第三十七条", "含个人隐私"}, DeliveryMethod::post},
-        RecordDelivery{DeliveryMethod::post, day.plus_days(9), day.plus_days(11), day.plus_days(8), day.plus_days(12)},
+        RecordDelivery{DeliveryMethod::post, day.plus_days(9), day.plus_days(11), day.plus_days(8),
+                       day.plus_days(12)},
         FileProceeding{"P1", "tz-gov", ProceedingKind::litigation, ProceedingPath::after_reconsideration,
                        Instance::first, day.plus_days(30), day.plus_days(33)},
         DecideProceeding{"P1", Instance::first, day.plus_days(90), Outcome::corrected},
@@ -46,7 +47,8 @@ std::vector<Event> every_act() {
         Void{"重复登记"},
     };
     std::vector<Event> events;
-    for (ActData& act : acts) events.push_back(event_of(day.plus_days(static_cast<std::int32_t>(events.size())), std::move(act)));
+    for (ActData& act : acts)
+        events.push_back(event_of(day.plus_days(static_cast<std::int32_t>(events.size())), std::move(act)));
     events[1].overridden = Override{"reply_after_due", "节前已电话告知"};
     events[2].imported = true;
     return events;
@@ -94,10 +96,11 @@ TEST_CASE("a point read answers the row, the applicant's texts and the same case
         Register entry = registration("通-2024-1", "tz-gov", day);
         entry.document_number = "通政发〔2018〕1号";
         const std::string personal = personal_text("关于环境的文件", "张三");
-        const Uuid id = add_case(*writer, 1,
-                                 {event_of(day, entry), event_of(day.plus_days(5), IssueReply{Conclusion::disclosed, {}, {}}),
-                                  event_of(day.plus_days(6), RecordDelivery{DeliveryMethod::post, day.plus_days(6), {}, {}, {}})},
-                                 personal);
+        const Uuid id = add_case(
+            *writer, 1,
+            {event_of(day, entry), event_of(day.plus_days(5), IssueReply{Conclusion::disclosed, {}, {}}),
+             event_of(day.plus_days(6), RecordDelivery{DeliveryMethod::post, day.plus_days(6), {}, {}, {}})},
+            personal);
         const auto reader = store->open_reader();
         const auto row = reader->find_case(id);
         REQUIRE(row);
@@ -130,7 +133,8 @@ TEST_CASE("a point read answers the row, the applicant's texts and the same case
     }
 }
 
-TEST_CASE("a case loaded in a unit is the case that its events tell, and an append brings the file up to date") {
+TEST_CASE(
+    "a case loaded in a unit is the case that its events tell, and an append brings the file up to date") {
     for (const Engine& engine : engines()) {
         CAPTURE(engine.name);
         const TemporaryDirectory directory;
@@ -142,7 +146,8 @@ TEST_CASE("a case loaded in a unit is the case that its events tell, and an appe
             auto file = unit.load(id);
             REQUIRE(file);
             CHECK(file->state.stage == Stage::accepted);
-            unit.append(*file, {event_of(day.plus_days(1), Extend{WorkingDays{20}, "复杂", day})}, {}, Calendar::built_in());
+            unit.append(*file, {event_of(day.plus_days(1), Extend{WorkingDays{20}, "复杂", day})}, {},
+                        Calendar::built_in());
             CHECK(file->state.events == 2);
             const auto again = unit.load_by_number("N-1");
             REQUIRE(again);
@@ -186,7 +191,8 @@ TEST_CASE("organs, tokens and remembered answers are kept, changed and forgotten
         const auto store = engine.open(directory.path());
         const auto writer = store->open_writer();
         const auto reader = store->open_reader();
-        OrganVersion organ{"tz", Date{2018, 1, 1}, "通州区", OrganKind::area, "", "通", "tz-gov", "", Date{2024, 1, 1}, "市政府", "法院"};
+        OrganVersion organ{"tz", Date{2018, 1, 1}, "通州区", OrganKind::area, "", "通", "tz-gov",
+                           "",   Date{2024, 1, 1}, "市政府", "法院"};
         const std::int64_t revision = reader->organ_revision();
         run_one(*writer, [&](Unit& unit) { return unit.put_organ(organ), true; });
         CHECK(reader->organ_revision() > revision);

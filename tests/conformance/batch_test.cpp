@@ -57,14 +57,13 @@ TEST_CASE("a unit that refuses or throws leaves nothing and harms no other of it
         const TemporaryDirectory directory;
         const auto store = engine.open(directory.path());
         const auto writer = store->open_writer();
-        std::vector<UnitOfWork> units{
-            register_unit(1), register_unit(2, false),
-            [](Unit& unit) -> bool {
-                register_unit(3)(unit);
-                unit.put_organ(organ_of("new"));
-                throw std::runtime_error("broken");
-            },
-            register_unit(4)};
+        std::vector<UnitOfWork> units{register_unit(1), register_unit(2, false),
+                                      [](Unit& unit) -> bool {
+                                          register_unit(3)(unit);
+                                          unit.put_organ(organ_of("new"));
+                                          throw std::runtime_error("broken");
+                                      },
+                                      register_unit(4)};
         const auto results = writer->run(units, Instant{1000});
         CHECK(results[0].outcome == UnitOutcome::kept);
         CHECK(results[1].outcome == UnitOutcome::undone);
@@ -107,7 +106,8 @@ TEST_CASE("reads inside a unit see what it and the batch before it wrote, and un
                 return keep;
             };
         };
-        std::vector<UnitOfWork> units{register_unit(1), looking(10, 2, false), looking(20, 2, true), looking(30, 4, false), register_unit(40)};
+        std::vector<UnitOfWork> units{register_unit(1), looking(10, 2, false), looking(20, 2, true),
+                                      looking(30, 4, false), register_unit(40)};
         writer->run(units, Instant{1000});
         const auto reader = store->open_reader();
         CHECK(received_in_2024(*reader) == 4);
@@ -186,7 +186,8 @@ TEST_CASE("whichever call of a unit fails, nothing half-written remains") {
             unit.next_serial("a", 2024);
             register_unit(7)(unit);
             auto file = unit.load(uuid_of(7));
-            unit.append(*file, {event_of(day.plus_days(1), IssueReply{})}, R"({"note":"x"})", Calendar::built_in());
+            unit.append(*file, {event_of(day.plus_days(1), IssueReply{})}, R"({"note":"x"})",
+                        Calendar::built_in());
             unit.remember(IdempotencyRecord{.caller = "c", .operation = "o", .key = "k"});
             return true;
         };

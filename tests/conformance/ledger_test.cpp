@@ -20,7 +20,8 @@ const std::vector<std::string> organ_codes{"a", "b", "c"};
 constexpr int first_year = 2015;
 constexpr int last_year = 2026;
 
-/// Appends random acts to random cases in batches of several units, so that one case may be met twice in a batch.
+/// Appends random acts to random cases in batches of several units, so that one case may be met twice in a
+/// batch.
 std::vector<Case> random_years(Writer& writer, HistoryMaker& maker, std::uint64_t cases, int rounds) {
     std::vector<Case> states(cases);
     for (int round = 0; round < rounds; ++round) {
@@ -30,8 +31,10 @@ std::vector<Case> random_years(Writer& writer, HistoryMaker& maker, std::uint64_
                 const std::uint64_t number = maker.below(cases);
                 auto file = unit.load(uuid_of(number)).value_or(CaseFile{{}, uuid_of(number), {}});
                 std::vector<Event> events;
-                if (file.key.value == 0) events.push_back(maker.first(number));
-                else events = maker.next(file.state);
+                if (file.key.value == 0)
+                    events.push_back(maker.first(number));
+                else
+                    events = maker.next(file.state);
                 unit.append(file, std::move(events), {}, Calendar::built_in());
                 if (maker.below(5) == 0) return false;
                 states[number] = file.state;
@@ -46,7 +49,8 @@ std::vector<Case> random_years(Writer& writer, HistoryMaker& maker, std::uint64_
 }
 
 /// The sums that the cases as they are now count for, by organ and year.
-std::map<std::pair<std::string, int>, std::map<std::pair<Account, ApplicantKind>, std::int64_t>> recount(const std::vector<Case>& states) {
+std::map<std::pair<std::string, int>, std::map<std::pair<Account, ApplicantKind>, std::int64_t>> recount(
+    const std::vector<Case>& states) {
     std::map<std::pair<std::string, int>, std::map<std::pair<Account, ApplicantKind>, std::int64_t>> sums;
     for (const Case& state : states) {
         if (state.events == 0) continue;
@@ -68,14 +72,16 @@ Listed drill(Reader& reader, const DrillQuery& query, int limit) {
     std::string cursor;
     do {
         const auto page = reader.drill_down(query, cursor, limit);
-        for (const DrillRow& item : page.items) out.repeats |= !seen.insert({item.row.key.value, item.proceeding}).second;
+        for (const DrillRow& item : page.items)
+            out.repeats |= !seen.insert({item.row.key.value, item.proceeding}).second;
         cursor = page.next;
     } while (!cursor.empty());
     out.count = seen.size();
     return out;
 }
 
-std::int64_t value(const Sums& sums, const std::vector<Account>& accounts, std::optional<ApplicantKind> kind, Measure measure) {
+std::int64_t value(const Sums& sums, const std::vector<Account>& accounts, std::optional<ApplicantKind> kind,
+                   Measure measure) {
     std::int64_t total = 0;
     for (const Account account : accounts) {
         const auto found = sums.cells.find(account);
@@ -120,7 +126,9 @@ TEST_CASE("sums kept act by act equal the sums counted anew from the cases as th
                 before.clear();
                 for (int year = first_year; year <= last_year; ++year) {
                     const Sums sums = reader->sums({organ}, year);
-                    auto in_year = expected.find({organ, year}) == expected.end() ? decltype(before){} : expected.at({organ, year});
+                    auto in_year = expected.find({organ, year}) == expected.end()
+                                       ? decltype(before){}
+                                       : expected.at({organ, year});
                     for (const auto& [account, cells] : sums.cells) {
                         for (std::size_t k = 0; k < cells.size(); ++k) {
                             const std::pair place{account, static_cast<ApplicantKind>(k)};
@@ -132,7 +140,8 @@ TEST_CASE("sums kept act by act equal the sums counted anew from the cases as th
                     }
                     for (const auto& [place, amount] : in_year) CHECK(amount == 0);
                     if (expected.contains({organ, year})) {
-                        for (const auto& [place, amount] : expected.at({organ, year})) before[place] += amount;
+                        for (const auto& [place, amount] : expected.at({organ, year}))
+                            before[place] += amount;
                     }
                 }
             }
@@ -154,12 +163,14 @@ TEST_CASE("the drill-down of a number lists as many cases or proceedings as the 
         std::size_t listed = 0;
         std::size_t pending_listed = 0;
         const std::vector<std::vector<std::string>> scopes{{"a"}, {"a", "b", "c"}};
-        std::vector<std::optional<ApplicantKind>> kinds{std::nullopt, ApplicantKind::natural, ApplicantKind::legal};
+        std::vector<std::optional<ApplicantKind>> kinds{std::nullopt, ApplicantKind::natural,
+                                                        ApplicantKind::legal};
         for (const auto& organs : scopes) {
             for (int year = 2016; year <= 2025; ++year) {
                 const Sums sums = reader->sums(organs, year);
                 for (const auto& kind : kinds) {
-                    const auto check = [&](DrillQuery::Lists lists, std::vector<Account> accounts, std::int64_t number) {
+                    const auto check = [&](DrillQuery::Lists lists, std::vector<Account> accounts,
+                                           std::int64_t number) {
                         CAPTURE(year);
                         CAPTURE(static_cast<int>(lists));
                         const DrillQuery query{organs, year, kind, lists, std::move(accounts)};
@@ -173,19 +184,23 @@ TEST_CASE("the drill-down of a number lists as many cases or proceedings as the 
                     check(Lists::flow, all_received(), value(sums, all_received(), kind, Measure::in_year));
                     check(Lists::flow, all_concluded(), value(sums, all_concluded(), kind, Measure::in_year));
                     for (const auto& row : conclusion_rows) {
-                        check(Lists::flow, {concluded(row.value)}, value(sums, {concluded(row.value)}, kind, Measure::in_year));
+                        check(Lists::flow, {concluded(row.value)},
+                              value(sums, {concluded(row.value)}, kind, Measure::in_year));
                     }
-                    check(Lists::open_at_year_end, {}, value(sums, all_received(), kind, Measure::to_year_end) -
-                                                           value(sums, all_concluded(), kind, Measure::to_year_end));
-                    check(Lists::open_at_year_begin, {}, value(sums, all_received(), kind, Measure::before) -
-                                                             value(sums, all_concluded(), kind, Measure::before));
+                    check(Lists::open_at_year_end, {},
+                          value(sums, all_received(), kind, Measure::to_year_end) -
+                              value(sums, all_concluded(), kind, Measure::to_year_end));
+                    check(Lists::open_at_year_begin, {},
+                          value(sums, all_received(), kind, Measure::before) -
+                              value(sums, all_concluded(), kind, Measure::before));
                     for (const auto& block : review_block_words) {
                         for (const Outcome outcome : {Outcome::upheld, Outcome::corrected, Outcome::other}) {
                             const std::vector<Account> accounts{proceedings(block.value, outcome)};
                             check(Lists::flow, accounts, value(sums, accounts, kind, Measure::in_year));
                         }
                         const std::vector<Account> pending{proceedings(block.value, Outcome::pending)};
-                        pending_listed += check(Lists::pending, pending, value(sums, pending, kind, Measure::to_year_end));
+                        pending_listed +=
+                            check(Lists::pending, pending, value(sums, pending, kind, Measure::to_year_end));
                     }
                 }
             }
@@ -202,10 +217,16 @@ TEST_CASE("a proceeding counts for its respondent and is listed with its number,
         const auto store = engine.open(directory.path());
         const auto writer = store->open_writer();
         const Date day{2017, 11, 1};
-        const Uuid id = add_case(*writer, 1, {
-            event_of(day, registration("N-1", "a", day)),
-            event_of(day.plus_days(10), IssueReply{}),
-            event_of(day.plus_days(20), FileProceeding{"通复〔2017〕1号", "b", ProceedingKind::reconsideration, {}, {}, day.plus_days(20), {}})});
+        const Uuid id =
+            add_case(*writer, 1,
+                     {event_of(day, registration("N-1", "a", day)), event_of(day.plus_days(10), IssueReply{}),
+                      event_of(day.plus_days(20), FileProceeding{"通复〔2017〕1号",
+                                                                 "b",
+                                                                 ProceedingKind::reconsideration,
+                                                                 {},
+                                                                 {},
+                                                                 day.plus_days(20),
+                                                                 {}})});
         const auto reader = store->open_reader();
         const Account pending = proceedings(ReviewBlock::review, Outcome::pending);
         DrillQuery query{{"b"}, 2017, {}, DrillQuery::Lists::pending, {pending}};
@@ -222,10 +243,15 @@ TEST_CASE("a proceeding counts for its respondent and is listed with its number,
 
         run_one(*writer, [&](Unit& unit) {
             auto file = unit.load(id);
-            unit.append(*file, {event_of(day.plus_days(90), DecideProceeding{"通复〔2017〕1号", {}, day.plus_days(90), Outcome::corrected})}, {}, Calendar::built_in());
+            unit.append(
+                *file,
+                {event_of(day.plus_days(90),
+                          DecideProceeding{"通复〔2017〕1号", {}, day.plus_days(90), Outcome::corrected})},
+                {}, Calendar::built_in());
             return true;
         });
-        query = {{"b"}, 2018, {}, DrillQuery::Lists::flow, {proceedings(ReviewBlock::review, Outcome::corrected)}};
+        query = {
+            {"b"}, 2018, {}, DrillQuery::Lists::flow, {proceedings(ReviewBlock::review, Outcome::corrected)}};
         page = reader->drill_down(query, "", 10);
         REQUIRE(page.items.size() == 1);
         CHECK(page.items[0].outcome == "corrected");

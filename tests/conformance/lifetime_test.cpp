@@ -20,7 +20,8 @@ UnitOfWork random_unit(HistoryMaker& maker, std::uint64_t number) {
         auto file = unit.load(uuid_of(number)).value_or(CaseFile{{}, uuid_of(number), {}});
         const bool is_new = file.key.value == 0;
         auto events = is_new ? std::vector{maker.first(number)} : maker.next(file.state);
-        unit.append(file, std::move(events), is_new ? personal_text(maker.subject(), maker.name()) : "", Calendar::built_in());
+        unit.append(file, std::move(events), is_new ? personal_text(maker.subject(), maker.name()) : "",
+                    Calendar::built_in());
         return true;
     };
 }
@@ -63,7 +64,8 @@ TEST_CASE("two writers that write by turns make one chain") {
         const auto first = here->open_writer();
         const auto second = there->open_writer();
         HistoryMaker maker{22, {"a", "b", "c"}};
-        for (std::uint64_t i = 0; i < 80; ++i) run_one(i % 3 == 0 ? *first : *second, random_unit(maker, i % 25));
+        for (std::uint64_t i = 0; i < 80; ++i)
+            run_one(i % 3 == 0 ? *first : *second, random_unit(maker, i % 25));
         CHECK(here->open_reader()->case_count() == 25);
         require_sound(*here);
     }

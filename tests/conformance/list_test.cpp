@@ -22,7 +22,8 @@ void fill(Writer& writer, HistoryMaker& maker, std::uint64_t from, std::uint64_t
     run_one(writer, [&](Unit& unit) {
         for (std::uint64_t number = from; number < from + count; ++number) {
             CaseFile file{{}, uuid_of(number), {}};
-            unit.append(file, {maker.first(number)}, personal_text(maker.subject(), maker.name()), Calendar::built_in());
+            unit.append(file, {maker.first(number)}, personal_text(maker.subject(), maker.name()),
+                        Calendar::built_in());
             for (std::size_t acts = maker.below(5); acts > 0; --acts) {
                 unit.append(file, maker.next(file.state), {}, Calendar::built_in());
             }
@@ -47,17 +48,22 @@ std::vector<CaseRow> all_pages(Reader& reader, const CaseFilter& filter, int lim
 bool clock_runs(const CaseRow& row) { return row.stage == Stage::accepted && row.due_on && !row.suspended; }
 
 bool fits(const CaseRow& row, const CaseFilter& filter) {
-    const auto in = [](const std::optional<Date>& day, const std::optional<Date>& from, const std::optional<Date>& to) {
+    const auto in = [](const std::optional<Date>& day, const std::optional<Date>& from,
+                       const std::optional<Date>& to) {
         if (!from && !to) return true;
         return day && (!from || *day >= *from) && (!to || *day <= *to);
     };
-    if (!filter.every_organ && std::find(filter.organs.begin(), filter.organs.end(), row.organ) == filter.organs.end()) return false;
+    if (!filter.every_organ &&
+        std::find(filter.organs.begin(), filter.organs.end(), row.organ) == filter.organs.end())
+        return false;
     if (filter.stage && row.stage != *filter.stage) return false;
     if (filter.channel && row.channel != *filter.channel) return false;
     if (filter.applicant_kind && row.applicant_kind != *filter.applicant_kind) return false;
     if (filter.conclusion && row.conclusion != filter.conclusion) return false;
     if (!in(row.received_on, filter.received_from, filter.received_to)) return false;
-    if ((filter.due_from || filter.due_to) && (!clock_runs(row) || !in(row.due_on, filter.due_from, filter.due_to))) return false;
+    if ((filter.due_from || filter.due_to) &&
+        (!clock_runs(row) || !in(row.due_on, filter.due_from, filter.due_to)))
+        return false;
     return !filter.clock_stands || !clock_runs(row);
 }
 
@@ -75,7 +81,8 @@ CaseFilter random_filter(HistoryMaker& maker) {
     }
     if (maker.below(3) == 0) filter.stage = stage_words[maker.below(stage_words.size())].value;
     if (maker.below(4) == 0) filter.channel = channel_words[maker.below(channel_words.size())].value;
-    if (maker.below(4) == 0) filter.applicant_kind = applicant_kind_words[maker.below(applicant_kind_words.size())].value;
+    if (maker.below(4) == 0)
+        filter.applicant_kind = applicant_kind_words[maker.below(applicant_kind_words.size())].value;
     if (maker.below(4) == 0) filter.conclusion = conclusion_rows[maker.below(conclusion_rows.size())].value;
     const auto day = [&] { return Date{2016, 1, 1}.plus_days(static_cast<std::int32_t>(maker.below(3300))); };
     if (maker.below(4) == 0) filter.received_from = day();
@@ -114,17 +121,22 @@ TEST_CASE("lists under random filters are what filtering and sorting every row g
         fill(*writer, maker, 1, 400);
         const auto reader = store->open_reader();
         std::vector<CaseRow> every;
-        for (std::uint64_t number = 1; number <= 400; ++number) every.push_back(*reader->find_case(uuid_of(number)));
+        for (std::uint64_t number = 1; number <= 400; ++number)
+            every.push_back(*reader->find_case(uuid_of(number)));
         std::sort(every.begin(), every.end(), [](const CaseRow& a, const CaseRow& b) {
-            const auto place = [](const CaseRow& r) { return std::pair{r.received_on.value_or(r.submitted_on), r.key}; };
+            const auto place = [](const CaseRow& r) {
+                return std::pair{r.received_on.value_or(r.submitted_on), r.key};
+            };
             return place(a) > place(b);
         });
         for (int round = 0; round < 400; ++round) {
             CAPTURE(round);
             const CaseFilter filter = random_filter(maker);
             std::vector<CaseRow> expected;
-            std::copy_if(every.begin(), every.end(), std::back_inserter(expected), [&](const CaseRow& r) { return fits(r, filter); });
-            CHECK(keys_of(all_pages(*reader, filter, 1 + static_cast<int>(maker.below(60)))) == keys_of(expected));
+            std::copy_if(every.begin(), every.end(), std::back_inserter(expected),
+                         [&](const CaseRow& r) { return fits(r, filter); });
+            CHECK(keys_of(all_pages(*reader, filter, 1 + static_cast<int>(maker.below(60)))) ==
+                  keys_of(expected));
         }
     }
 }
@@ -156,7 +168,8 @@ TEST_CASE("rows added between pages are neither repeated nor push others out") {
             } while (!cursor.empty());
             CHECK(std::set<std::int64_t>(seen.begin(), seen.end()).size() == seen.size());
             std::size_t missed = 0;
-            for (const std::int64_t key : before) missed += std::count(seen.begin(), seen.end(), key) == 1 ? 0U : 1U;
+            for (const std::int64_t key : before)
+                missed += std::count(seen.begin(), seen.end(), key) == 1 ? 0U : 1U;
             CHECK(missed == 0);
         }
     }
@@ -178,7 +191,7 @@ TEST_CASE("a cursor of another list, or none at all, is refused") {
         filter.q = "公开";
         CHECK_THROWS_AS(reader->list_cases(filter, cursor, 5), std::invalid_argument);
         filter.q = "";
-        for (const std::string text : {"x", "AAAA", "cjoxOjI", "....", "cjo"}) {
+        for (const std::string text : {"x", "AAAA", "cjoxOjI6", "....", "cjo"}) {
             CAPTURE(text);
             CHECK_THROWS_AS(reader->list_cases(filter, text, 5), std::invalid_argument);
         }
@@ -195,7 +208,8 @@ TEST_CASE("q finds words of the subject, the beginning of a number, a document a
         const auto store = engine.open(directory.path());
         const auto writer = store->open_writer();
         const Date day{2024, 3, 1};
-        const auto add = [&](std::uint64_t i, const std::string& number, const std::string& organ, const char* subject, const char* name) {
+        const auto add = [&](std::uint64_t i, const std::string& number, const std::string& organ,
+                             const char* subject, const char* name) {
             Register entry = registration(number, organ, day);
             if (i == 3) entry.document_number = "通政发〔2018〕12号";
             add_case(*writer, i, {event_of(day, entry)}, personal_text(subject, name));
@@ -208,7 +222,8 @@ TEST_CASE("q finds words of the subject, the beginning of a number, a document a
 
         CHECK(numbers_of(searched(*reader, "环境")) == Numbers{"通-2024-2", "通-2024-1"});
         CHECK(numbers_of(searched(*reader, "环境保护")) == Numbers{"通-2024-1"});
-        CHECK(numbers_of(searched(*reader, "环")) == Numbers{"海-2024-1", "通-2024-12", "通-2024-2", "通-2024-1"});
+        CHECK(numbers_of(searched(*reader, "环")) ==
+              Numbers{"海-2024-1", "通-2024-12", "通-2024-2", "通-2024-1"});
         CHECK(numbers_of(searched(*reader, "复")) == Numbers{"通-2024-1"});
         CHECK(numbers_of(searched(*reader, "保护 征收")) == Numbers{"通-2024-2"});
         CHECK(numbers_of(searched(*reader, "环境", {"a"})) == Numbers{"通-2024-1"});
@@ -244,7 +259,8 @@ TEST_CASE("q over random subjects finds exactly those that hold every word") {
         HistoryMaker maker{14, organ_codes};
         fill(*writer, maker, 1, 300);
         const auto reader = store->open_reader();
-        for (const std::string word : {"环境", "境保", "护", "保护规划", "划土地征", "公开学", "路", "补偿预算公"}) {
+        for (const std::string word :
+             {"环境", "境保", "护", "保护规划", "划土地征", "公开学", "路", "补偿预算公"}) {
             CAPTURE(word);
             std::vector<std::int64_t> expected;
             for (std::uint64_t number = 300; number > 0; --number) {

@@ -2,7 +2,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
-#include <array>
+#include <filesystem>
 
 #include "storage/sqlite/sqlite_case_store.hpp"
 #include "storage/sqlite/sqlite_writer.hpp"
@@ -20,14 +20,15 @@ using namespace test_support;
 
 constexpr Date day{2023, 12, 10};
 
-void change(const std::string& directory, const char* sql) {
+void change(const std::string& directory, const std::string& sql) {
     sqlite3* database = nullptr;
     REQUIRE(sqlite3_open((directory + "/yishen.db").c_str(), &database) == SQLITE_OK);
     char* message = nullptr;
-    const int code = sqlite3_exec(database, sql, nullptr, nullptr, &message);
-    CAPTURE(message != nullptr ? message : "");
+    const int code = sqlite3_exec(database, sql.c_str(), nullptr, nullptr, &message);
+    CAPTURE(std::string{message != nullptr ? message : ""});
     REQUIRE(code == SQLITE_OK);
-    CHECK(sqlite3_total_changes(database) + (sqlite3_stricmp(sql, "PRAGMA user_version = 999") == 0 ? 1 : 0) > 0);
+    // A statement that changes nothing would prove nothing.
+    CHECK((sqlite3_total_changes(database) > 0 || sql.starts_with("PRAGMA")));
     sqlite3_close(database);
 }
 
@@ -37,18 +38,20 @@ void fill(CaseStore& store) {
         add_case(*writer, i,
                  {event_of(day, registration("N-" + std::to_string(i), i % 2 == 0 ? "a" : "b", day)),
                   event_of(day.plus_days(40), IssueReply{Conclusion::disclosed, {}, {}}),
-                  event_of(day.plus_days(60), FileProceeding{"P1", {}, ProceedingKind::reconsideration, {}, {}, day.plus_days(60), {}})},
+                  event_of(day.plus_days(60),
+                           FileProceeding{
+                               "P1", {}, ProceedingKind::reconsideration, {}, {}, day.plus_days(60), {}})},
                  personal_text("环境保护", "张三"));
     }
 }
 
 struct Tampering {
-    const char* sql;
-    const char* found_in;
+    std::string sql;
+    std::string found_in;
 };
 
 // clang-format off
-const std::array tamperings{
+const std::vector<Tampering> tamperings{
     Tampering{"UPDATE events SET legal_date = legal_date + 1 WHERE position = 5",                         "commits"},
     Tampering{"UPDATE events SET data = replace(data, 'disclosed', 'withdrawn') WHERE position = 5",      "commits"},
     Tampering{"UPDATE events SET actor = 'somebody' WHERE position = 5",                                  "commits"},
@@ -68,13 +71,13 @@ const std::array tamperings{
     Tampering{"INSERT INTO private_values(position, salt, value) VALUES (5, x'00', '{}')",                "private_values"},
     Tampering{"UPDATE cases SET stage = 'accepted' WHERE key = 2",                                        "cases"},
     Tampering{"UPDATE cases SET due_on = due_on + 1 WHERE key = 2",                                       "cases"},
-    Tampering{"UPDATE cases SET timeliness = 'late' WHERE key = 2",                                       "cases"},
+    Tampering{"UPDATE cases SET timeliness = 'on_time' WHERE key = 2",                                       "cases"},
     Tampering{"UPDATE cases SET sort_on = sort_on + 1 WHERE key = 2",                                     "cases"},
     Tampering{"UPDATE cases SET number = 'N-9' WHERE key = 2",                                            "cases"},
     Tampering{"UPDATE cases SET stage = 'nonsense' WHERE key = 2",                                        "cases"},
     Tampering{"UPDATE cases SET applicant_key = 1 WHERE key = 2",                                         "cases"},
     Tampering{"DELETE FROM cases WHERE key = 2",                                                          "events"},
-    Tampering{"UPDATE posting_sums SET amount = amount + 1 WHERE account = 100 AND period = 2023",        "posting_sums"},
+    Tampering{"UPDATE posting_sums SET amount = amount + 1 WHERE account = 103 AND period = 2023",        "posting_sums"},
     Tampering{"DELETE FROM posting_sums WHERE period = 202312 AND organ = 1",                             "posting_sums"},
     Tampering{"INSERT INTO posting_sums VALUES (1, 2020, 100, 'natural', 1)",                             "posting_sums"},
     Tampering{"DELETE FROM postings WHERE case_key = 2 AND line = 1",                                     "postings"},
@@ -93,12 +96,17 @@ const std::array tamperings{
 }  // namespace
 
 TEST_CASE("verify finds whatever was changed behind the program's back") {
+    const TemporaryDirectory sound;
+    {
+        const auto store = open_sqlite(sound.path());
+        fill(*store);
+        require_sound(*store);
+    }
     for (const Tampering& tampering : tamperings) {
         CAPTURE(tampering.sql);
         const TemporaryDirectory directory;
+        std::filesystem::copy(sound.path(), directory.path());
         const auto store = open_sqlite(directory.path());
-        fill(*store);
-        require_sound(*store);
         change(directory.path(), tampering.sql);
         const VerifyReport report = store->verify(Calendar::built_in());
         bool found = false;
@@ -113,7 +121,8 @@ TEST_CASE("an erased private value leaves the chain valid") {
     fill(*store);
     // As an erasure does: the value, what was derived from it, and its words.
     change(directory.path(),
-           "INSERT INTO case_words(case_words, rowid, pieces) SELECT 'delete', key, char(57344) || organ || ' 保护 境保 护 环境'"
+           "INSERT INTO case_words(case_words, rowid, pieces) SELECT 'delete', key, char(57344) || organ || "
+           "' 保护 境保 护 环境'"
            " FROM cases WHERE key = 2; DELETE FROM private_values WHERE position = 4;"
            "UPDATE cases SET applicant_key = NULL WHERE key = 2");
     require_sound(*store);
@@ -148,7 +157,8 @@ TEST_CASE("only the owner can read the file, its log and a backup") {
     const auto writer = store->open_writer();
     add_case(*writer, 9, {event_of(day, registration("N-9", "a", day))});
     store->backup_to(directory.below("copy"));
-    for (const std::string& path : {live + "/yishen.db", live + "/yishen.db-wal", directory.below("copy") + "/yishen.db"}) {
+    for (const std::string& path :
+         {live + "/yishen.db", live + "/yishen.db-wal", directory.below("copy") + "/yishen.db"}) {
         CAPTURE(path);
         struct stat status {};
         REQUIRE(::stat(path.c_str(), &status) == 0);
@@ -156,7 +166,8 @@ TEST_CASE("only the owner can read the file, its log and a backup") {
     }
 }
 
-TEST_CASE("when the disk is full every unit of the batch fails, nothing of it exists, and later batches work") {
+TEST_CASE(
+    "when the disk is full every unit of the batch fails, nothing of it exists, and later batches work") {
     const TemporaryDirectory directory;
     const auto store = open_sqlite(directory.path());
     fill(*store);
@@ -166,7 +177,8 @@ TEST_CASE("when the disk is full every unit of the batch fails, nothing of it ex
         return [=](Unit& work) {
             for (std::uint64_t i = from; i < from + count; ++i) {
                 CaseFile file{{}, uuid_of(i), {}};
-                work.append(file, {event_of(day, registration("F-" + std::to_string(i), "a", day))}, personal_text("环境", "张三"), Calendar::built_in());
+                work.append(file, {event_of(day, registration("F-" + std::to_string(i), "a", day))},
+                            personal_text("环境", "张三"), Calendar::built_in());
             }
             return true;
         };
@@ -184,7 +196,8 @@ TEST_CASE("when the disk is full every unit of the batch fails, nothing of it ex
     CHECK_FALSE(reader->find_case(uuid_of(200)));
     // A unit whose batch went on may have been kept; one whose batch was lost may not.
     for (const auto& [index, number] : {std::pair<std::size_t, std::uint64_t>{0, 100}, {2, 5000}}) {
-        CHECK(reader->find_case(uuid_of(number)).has_value() == (results[index].outcome == UnitOutcome::kept));
+        CHECK(reader->find_case(uuid_of(number)).has_value() ==
+              (results[index].outcome == UnitOutcome::kept));
     }
     require_sound(*store);
     writer.database().execute("PRAGMA max_page_count = 1000000");

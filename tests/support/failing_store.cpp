@@ -88,7 +88,9 @@ void Fuse::burn() {
     throw StorageError(StorageError::Kind::unavailable, "the fuse has blown");
 }
 
-std::unique_ptr<Unit> failing_unit(Unit& unit, Fuse& fuse) { return std::make_unique<FailingUnit>(unit, fuse); }
+std::unique_ptr<Unit> failing_unit(Unit& unit, Fuse& fuse) {
+    return std::make_unique<FailingUnit>(unit, fuse);
+}
 
 std::unique_ptr<Writer> failing_writer(std::unique_ptr<Writer> writer, Fuse& fuse) {
     return std::make_unique<FailingWriter>(std::move(writer), fuse);

@@ -13,8 +13,8 @@ struct Fuse {
     void burn();
 };
 
-/// A unit of work over another's unit, whose calls burn the fuse: every second failure comes after the call was done,
-/// so that both half-done and undone work are left behind.
+/// A unit of work over another's unit, whose calls burn the fuse: every second failure comes after the call
+/// was done, so that both half-done and undone work are left behind.
 std::unique_ptr<storage::Unit> failing_unit(storage::Unit& unit, Fuse& fuse);
 
 /// A writer whose units get failing units. Reads through `reader()` are not counted.

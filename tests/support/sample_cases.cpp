@@ -19,10 +19,12 @@ E any_of(HistoryMaker& maker) {
 
 Date last_day(const Case& state) {
     Date day = state.began_on();
-    for (const ClockEvent& event : state.clock) day = std::max({day, event.on, event.ended_on.value_or(event.on)});
+    for (const ClockEvent& event : state.clock)
+        day = std::max({day, event.on, event.ended_on.value_or(event.on)});
     if (state.concluded_on) day = std::max(day, *state.concluded_on);
     for (const Proceeding& proceeding : state.proceedings) {
-        for (const auto& instance : proceeding.instances) day = std::max(day, instance.decided_on.value_or(instance.filed_on));
+        for (const auto& instance : proceeding.instances)
+            day = std::max(day, instance.decided_on.value_or(instance.filed_on));
     }
     return day;
 }
@@ -66,7 +68,8 @@ storage::UnitOutcome run_one(storage::Writer& writer, const storage::UnitOfWork&
     return results[0].outcome;
 }
 
-storage::Uuid add_case(storage::Writer& writer, std::uint64_t number, std::vector<Event> events, std::string_view personal) {
+storage::Uuid add_case(storage::Writer& writer, std::uint64_t number, std::vector<Event> events,
+                       std::string_view personal) {
     const storage::Uuid id = uuid_of(number);
     run_one(writer, [&](storage::Unit& unit) {
         storage::CaseFile file{{}, id, {}};
@@ -101,30 +104,41 @@ ActData HistoryMaker::any_act(const Case& state, Date on) {
         case 9: return IssueReply{any_of<Conclusion>(*this), {"第三十六条"}, DeliveryMethod::post};
         case 10: return RecordDelivery{DeliveryMethod::post, on, on.plus_days(3), {}, {}};
         case 11: {
-            FileProceeding act{proceeding, {}, any_of<ProceedingKind>(*this), {}, any_of<Instance>(*this), on, {}};
+            FileProceeding act{proceeding, {}, any_of<ProceedingKind>(*this), {}, any_of<Instance>(*this),
+                               on,         {}};
             if (*act.proceeding == ProceedingKind::litigation) act.path = any_of<ProceedingPath>(*this);
             if (const Proceeding* known = state.find_proceeding(proceeding)) {
                 act.proceeding = known->kind;
                 act.path = known->path;
             }
-            if (below(3) == 0 && state.find_proceeding(proceeding) == nullptr) act.organ = organs_[below(organs_.size())];
+            if (below(3) == 0 && state.find_proceeding(proceeding) == nullptr)
+                act.organ = organs_[below(organs_.size())];
             return act;
         }
         case 12: return DecideProceeding{proceeding, {}, on, any_of<Outcome>(*this)};
-        case 13: return Amend{AmendableField::channel, std::string{name_of(any_of<Channel>(*this))}, {}, "录入有误"};
+        case 13:
+            return Amend{
+                AmendableField::channel, std::string{name_of(any_of<Channel>(*this))}, {}, "录入有误"};
         case 14: {
-            if (below(2) == 0) return Amend{AmendableField::applicant_kind, std::string{name_of(any_of<ApplicantKind>(*this))}, {}, "录入有误"};
-            return Amend{AmendableField::conclusion, std::string{name_of(any_of<Conclusion>(*this))}, {}, "录入有误"};
+            if (below(2) == 0)
+                return Amend{AmendableField::applicant_kind,
+                             std::string{name_of(any_of<ApplicantKind>(*this))},
+                             {},
+                             "录入有误"};
+            return Amend{
+                AmendableField::conclusion, std::string{name_of(any_of<Conclusion>(*this))}, {}, "录入有误"};
         }
         default:
             if (below(6) == 0) return Void{"重复登记"};
-            return RecordFee{Yuan{static_cast<std::int64_t>(below(90))}, Yuan{static_cast<std::int64_t>(below(30))}};
+            return RecordFee{Yuan{static_cast<std::int64_t>(below(90))},
+                             Yuan{static_cast<std::int64_t>(below(30))}};
     }
 }
 
 std::vector<Event> HistoryMaker::next(const Case& state) {
     for (int tries = 0; tries < 20; ++tries) {
-        const Date on = last_day(state).plus_days(static_cast<std::int32_t>(below(tries % 4 == 0 ? 400 : 20)));
+        const Date on =
+            last_day(state).plus_days(static_cast<std::int32_t>(below(tries % 4 == 0 ? 400 : 20)));
         if (on > today) continue;
         const Context context{today, Calendar::built_in(), "tester", false};
         auto decision = decide(state, Command{on, any_act(state, on), {}}, context);
@@ -135,7 +149,8 @@ std::vector<Event> HistoryMaker::next(const Case& state) {
 
 std::string HistoryMaker::subject() {
     std::string text;
-    for (std::size_t i = 0, count = 1 + below(4); i < count; ++i) text += subject_words[below(subject_words.size())];
+    for (std::size_t i = 0, count = 1 + below(4); i < count; ++i)
+        text += subject_words[below(subject_words.size())];
     return text;
 }
 

@@ -17,16 +17,18 @@ domain::Register registration(std::string number, std::string organ, domain::Dat
 std::string personal_text(std::string_view subject, std::string_view applicant_name);
 
 /// Runs one unit and gives back its outcome; throws what the unit threw.
-storage::UnitOutcome run_one(storage::Writer& writer, const storage::UnitOfWork& work, std::int64_t now_ms = 1'700'000'000'000);
+storage::UnitOutcome run_one(storage::Writer& writer, const storage::UnitOfWork& work,
+                             std::int64_t now_ms = 1'700'000'000'000);
 /// Registers a case of these events, which must succeed, and answers its id.
 storage::Uuid add_case(storage::Writer& writer, std::uint64_t number, std::vector<domain::Event> events,
                        std::string_view personal = {});
 
-/// Draws histories: each case is registered on some day of 2016 to 2024 and goes on with acts that the decider allows,
-/// in the order of their days. The same seed draws the same.
+/// Draws histories: each case is registered on some day of 2016 to 2024 and goes on with acts that the
+/// decider allows, in the order of their days. The same seed draws the same.
 class HistoryMaker {
   public:
-    explicit HistoryMaker(unsigned seed, std::vector<std::string> organs) : random_(seed), organs_(std::move(organs)) {}
+    explicit HistoryMaker(unsigned seed, std::vector<std::string> organs)
+        : random_(seed), organs_(std::move(organs)) {}
 
     struct Step {
         std::uint64_t case_number;
@@ -38,7 +40,9 @@ class HistoryMaker {
     std::vector<domain::Event> next(const domain::Case& state);
     std::string subject();
     std::string name();
-    std::size_t below(std::size_t bound) { return std::uniform_int_distribution<std::size_t>{0, bound - 1}(random_); }
+    std::size_t below(std::size_t bound) {
+        return std::uniform_int_distribution<std::size_t>{0, bound - 1}(random_);
+    }
 
   private:
     domain::ActData any_act(const domain::Case& state, domain::Date on);

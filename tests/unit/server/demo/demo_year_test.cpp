@@ -19,9 +19,10 @@ constexpr int demo_year = 2018;
 domain::AnnualReport report_of(std::string_view organ) {
     const domain::OrganTree tree{server::demo_organs()};
     const domain::Calendar& calendar = domain::Calendar::built_in();
-    const server::ImportContext context{.organs = tree, .calendar = calendar, .today = domain::Date{2026, 11, 24}};
-    auto cases =
-        server::prepare_ledger(LedgerKind::cases, LedgerFormat::csv, std::string{server::demo_cases_csv()}, context);
+    const server::ImportContext context{
+        .organs = tree, .calendar = calendar, .today = domain::Date{2026, 11, 24}};
+    auto cases = server::prepare_ledger(LedgerKind::cases, LedgerFormat::csv,
+                                        std::string{server::demo_cases_csv()}, context);
     auto proceedings = server::prepare_ledger(LedgerKind::proceedings, LedgerFormat::csv,
                                               std::string{server::demo_proceedings_csv()}, context);
     REQUIRE(cases.result.errors.empty());
@@ -40,7 +41,8 @@ domain::AnnualReport report_of(std::string_view organ) {
 
     domain::Sums sums;
     for (const auto& [number, state] : states) {
-        for (const domain::Posting& posting : counted(state, standing_of(state, calendar, domain::Explain::no))) {
+        for (const domain::Posting& posting :
+             counted(state, standing_of(state, calendar, domain::Explain::no))) {
             if (!organ.empty() && posting.organ != organ) continue;
             const int year = posting.legal_date.year();
             if (year > demo_year) continue;
@@ -67,20 +69,11 @@ TEST_CASE("the demo year gives the figures that Tongzhou district published for 
         std::int64_t published;
     };
     const Row rows[] = {
-        {"received/total", 462},
-        {"received/online", 35},
-        {"received/letter", 380},
-        {"received/in_person", 47},
-        {"concluded/total", 446},
-        {"concluded/on_time", 425},
-        {"concluded/extended", 21},
-        {"concluded/late", 0},
-        {"replies/already_public", 27},
-        {"replies/granted", 236},
-        {"replies/not_existing", 28},
-        {"replies/not_this_organ", 43},
-        {"reconsideration/total", 41},
-        {"litigation/total", 67},
+        {"received/total", 462},       {"received/online", 35},      {"received/letter", 380},
+        {"received/in_person", 47},    {"concluded/total", 446},     {"concluded/on_time", 425},
+        {"concluded/extended", 21},    {"concluded/late", 0},        {"replies/already_public", 27},
+        {"replies/granted", 236},      {"replies/not_existing", 28}, {"replies/not_this_organ", 43},
+        {"reconsideration/total", 41}, {"litigation/total", 67},
     };
     const domain::AnnualReport report = report_of("");
     for (const Row& row : rows) {

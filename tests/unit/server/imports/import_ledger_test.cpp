@@ -32,7 +32,8 @@ struct TemporaryStore {
     TemporaryStore(const TemporaryStore&) = delete;
     TemporaryStore& operator=(const TemporaryStore&) = delete;
 
-    ImportResult import(LedgerKind kind, std::string text, server::ImportContext by = ledger_fixture::context()) {
+    ImportResult import(LedgerKind kind, std::string text,
+                        server::ImportContext by = ledger_fixture::context()) {
         ImportResult result;
         std::vector<storage::UnitOfWork> units{[&](storage::Unit& unit) {
             result = server::import_ledger(kind, LedgerFormat::csv, text, by, unit);
@@ -53,12 +54,15 @@ struct TemporaryStore {
 std::string case_rows(int from, int to) {
     std::string rows{ledger_fixture::case_heading};
     for (int i = from; i < to; ++i) {
-        rows += "C-" + std::to_string(i) + ",edu,online,,2024-05-06,natural,,s,,,,,,,disclosed,2024-05-20,,\n";
+        rows +=
+            "C-" + std::to_string(i) + ",edu,online,,2024-05-06,natural,,s,,,,,,,disclosed,2024-05-20,,\n";
     }
     return rows;
 }
 
-std::string proceeding_rows(std::string_view rows) { return std::string{ledger_fixture::proceeding_heading} + std::string{rows}; }
+std::string proceeding_rows(std::string_view rows) {
+    return std::string{ledger_fixture::proceeding_heading} + std::string{rows};
+}
 
 }  // namespace
 
@@ -94,15 +98,19 @@ TEST_CASE("a dry run finds what an import would find and writes nothing") {
     CHECK(data.case_count() == 0);
     REQUIRE(data.import(LedgerKind::cases, case_rows(0, 3)).imported == 3);
     CHECK(told(data.import(LedgerKind::cases, case_rows(2, 4), dry).errors) == Told{"2 number number_taken"});
-    CHECK(data.import(LedgerKind::proceedings, proceeding_rows("S,C-1,,litigation,direct,,2024-06-03,,,\n"), dry).accepted());
-    CHECK(data.import(LedgerKind::proceedings, proceeding_rows("S,C-1,,litigation,direct,,2024-06-03,,,\n")).imported == 1);
+    CHECK(data.import(LedgerKind::proceedings, proceeding_rows("S,C-1,,litigation,direct,,2024-06-03,,,\n"),
+                      dry)
+              .accepted());
+    CHECK(data.import(LedgerKind::proceedings, proceeding_rows("S,C-1,,litigation,direct,,2024-06-03,,,\n"))
+              .imported == 1);
 }
 
 TEST_CASE("a proceeding needs its case in the store, and one missing case keeps all others out") {
     TemporaryStore data;
     REQUIRE(data.import(LedgerKind::cases, case_rows(0, 2)).accepted());
-    const ImportResult result = data.import(LedgerKind::proceedings, proceeding_rows("A,C-0,,reconsideration,,,2024-06-03,,,\n"
-                                                                                     "B,C-9,,reconsideration,,,2024-06-03,,,\n"));
+    const ImportResult result =
+        data.import(LedgerKind::proceedings, proceeding_rows("A,C-0,,reconsideration,,,2024-06-03,,,\n"
+                                                             "B,C-9,,reconsideration,,,2024-06-03,,,\n"));
     CHECK(told(result.errors) == Told{"3 case_number unknown_case"});
     CHECK(result.imported == 0);
     const auto row = data.store->open_reader()->find_case_by_number("C-0");
@@ -115,20 +123,23 @@ TEST_CASE("the case of an organ that the caller may not import for reads as no c
     REQUIRE(data.import(LedgerKind::cases, case_rows(0, 1)).accepted());
     auto by = ledger_fixture::context();
     by.may_import = [](std::string_view organ) { return organ == "tax"; };
-    CHECK(told(data.import(LedgerKind::proceedings, proceeding_rows(",C-0,,reconsideration,,,2024-06-03,,,\n"), by).errors) ==
-          Told{"2 case_number unknown_case"});
+    CHECK(told(data.import(LedgerKind::proceedings,
+                           proceeding_rows(",C-0,,reconsideration,,,2024-06-03,,,\n"), by)
+                   .errors) == Told{"2 case_number unknown_case"});
 }
 
 TEST_CASE("a second instance imported later joins its suit") {
     TemporaryStore data;
     REQUIRE(data.import(LedgerKind::cases, case_rows(0, 1)).accepted());
     REQUIRE(data.import(LedgerKind::proceedings,
-                        proceeding_rows("S,C-0,,litigation,direct,,2024-06-03,,2024-09-02,upheld\n")).accepted());
+                        proceeding_rows("S,C-0,,litigation,direct,,2024-06-03,,2024-09-02,upheld\n"))
+                .accepted());
     CHECK(data.import(LedgerKind::proceedings,
-                      proceeding_rows("S,C-0,,litigation,direct,second,2024-10-08,,,\n")).imported == 1);
+                      proceeding_rows("S,C-0,,litigation,direct,second,2024-10-08,,,\n"))
+              .imported == 1);
     CHECK(told(data.import(LedgerKind::proceedings,
-                           proceeding_rows("S,C-0,,litigation,direct,second,2024-10-08,,,\n")).errors) ==
-          Told{"2 instance instance_twice"});
+                           proceeding_rows("S,C-0,,litigation,direct,second,2024-10-08,,,\n"))
+                   .errors) == Told{"2 instance instance_twice"});
     CHECK(data.store->verify(domain::Calendar::built_in()).findings.empty());
 }
 
@@ -143,8 +154,10 @@ TEST_CASE("more rows than allowed are not looked at") {
 
 TEST_CASE("all faults are counted and the first thousand are printed") {
     std::string rows{ledger_fixture::case_heading};
-    for (int i = 0; i < 1500; ++i) rows += std::to_string(i) + ",edu,pigeon,,2024-05-06,natural,,s,,,,,,,,,,\n";
-    const auto prepared = server::prepare_ledger(LedgerKind::cases, LedgerFormat::csv, rows, ledger_fixture::context());
+    for (int i = 0; i < 1500; ++i)
+        rows += std::to_string(i) + ",edu,pigeon,,2024-05-06,natural,,s,,,,,,,,,,\n";
+    const auto prepared =
+        server::prepare_ledger(LedgerKind::cases, LedgerFormat::csv, rows, ledger_fixture::context());
     CHECK(prepared.result.error_count == 1500);
     CHECK(prepared.result.errors.size() == 1000);
     const auto json = nlohmann::json::parse(server::import_json(prepared.result));

@@ -35,15 +35,17 @@ inline server::ImportContext context() {
 }
 
 inline constexpr std::string_view case_heading =
-    "number,organ,channel,submitted_on,received_on,applicant_kind,applicant_name,subject,correction_requested_on,"
+    "number,organ,channel,submitted_on,received_on,applicant_kind,applicant_name,subject,correction_"
+    "requested_on,"
     "correction_received_on,consultation_sent_on,consultation_ended_on,extended_on,extension_days,conclusion,"
     "concluded_on,delivered_on,fee_yuan\n";
 inline constexpr std::string_view proceeding_heading =
     "proceeding_number,case_number,organ,kind,path,instance,filed_on,accepted_on,decided_on,outcome\n";
 
-inline server::PreparedLedger read_csv(server::LedgerKind kind, std::string_view heading, std::string_view rows,
-                                       const server::ImportContext& by = context()) {
-    return server::prepare_ledger(kind, server::LedgerFormat::csv, std::string{heading} + std::string{rows}, by);
+inline server::PreparedLedger read_csv(server::LedgerKind kind, std::string_view heading,
+                                       std::string_view rows, const server::ImportContext& by = context()) {
+    return server::prepare_ledger(kind, server::LedgerFormat::csv, std::string{heading} + std::string{rows},
+                                  by);
 }
 inline server::PreparedLedger cases(std::string_view rows) {
     return read_csv(server::LedgerKind::cases, case_heading, rows);
@@ -56,7 +58,8 @@ inline server::PreparedLedger proceedings(std::string_view rows) {
 inline std::vector<std::string> told(const std::vector<server::ImportFinding>& findings) {
     std::vector<std::string> lines;
     for (const auto& finding : findings) {
-        lines.push_back(std::to_string(finding.line) + " " + finding.column + " " + std::string{finding.code});
+        lines.push_back(std::to_string(finding.line) + " " + finding.column + " " +
+                        std::string{finding.code});
     }
     return lines;
 }

@@ -38,7 +38,8 @@ using Told = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("RFC 4180: quoted cells hold commas, doubled quotes and line ends, and a row's line is where it begins") {
+TEST_CASE(
+    "RFC 4180: quoted cells hold commas, doubled quotes and line ends, and a row's line is where it begins") {
     const auto got = read(LedgerFormat::csv,
                           "number,subject\r\n"
                           "1,\"a, \"\"b\"\"\"\r\n"
@@ -84,7 +85,9 @@ TEST_CASE("what is no ledger is told with line, column and code") {
         {LedgerFormat::ndjson, "{\"number\":\"1\"}\n{oops\n[1]\n", {"2  invalid_json", "3  invalid_json"}},
         {LedgerFormat::ndjson, "{\"number\":\"1\",\"number\":\"2\"}\n", {"1 number duplicate_field"}},
         {LedgerFormat::ndjson, "{\"number\":\"1\",\"申请编号\":\"2\"}\n", {"1 number duplicate_field"}},
-        {LedgerFormat::ndjson, "\n{\"number\":true,\"colour\":1}\n", {"2 colour unknown_field", "2 number wrong_type"}},
+        {LedgerFormat::ndjson,
+         "\n{\"number\":true,\"colour\":1}\n",
+         {"2 colour unknown_field", "2 number wrong_type"}},
     };
     for (const Row& row : rows) {
         CAPTURE(row.text);
@@ -99,14 +102,16 @@ TEST_CASE("a broken row leaves the rows after it readable") {
 }
 
 TEST_CASE("NDJSON: strings, numbers and null are cells, counted from line 1") {
-    const auto got = read(LedgerFormat::ndjson,
-                          "{\"number\":\"1\",\"subject\":null,\"note\":120}\r\n\n{\"备注\":\"n\",\"number\":\"2\"}");
+    const auto got =
+        read(LedgerFormat::ndjson,
+             "{\"number\":\"1\",\"subject\":null,\"note\":120}\r\n\n{\"备注\":\"n\",\"number\":\"2\"}");
     CHECK(got.rows == Rows{{"1", "", "120"}, {"2", "", "n"}});
     CHECK(got.lines == Lines{1, 3});
 }
 
 TEST_CASE("headings in GB18030 are recognised by their labels") {
-    const auto got = read(LedgerFormat::csv, "\xC9\xEA\xC7\xEB\xB1\xE0\xBA\xC5,subject\n1,\xD5\xF7\xCA\xD5\n");
+    const auto got =
+        read(LedgerFormat::csv, "\xC9\xEA\xC7\xEB\xB1\xE0\xBA\xC5,subject\n1,\xD5\xF7\xCA\xD5\n");
     CHECK(got.rows == Rows{{"1", "征收", ""}});
 }
 

@@ -12,7 +12,8 @@ using Told = std::vector<std::string>;
 
 /// Case C-1 of edu: received 2024-05-06 and answered on 2024-05-20.
 domain::Case answered_case() {
-    const auto ledger = ledger_fixture::cases("C-1,edu,online,,2024-05-06,natural,,s,,,,,,,disclosed,2024-05-20,,\n");
+    const auto ledger =
+        ledger_fixture::cases("C-1,edu,online,,2024-05-06,natural,,s,,,,,,,disclosed,2024-05-20,,\n");
     domain::Case state;
     for (const domain::Event& event : ledger.cases.at(0).events) apply(state, event);
     return state;
@@ -51,7 +52,8 @@ TEST_CASE("a row of a proceeding that cannot be read is told with line, column a
         {",C-1,,reconsideration,,,2026-11-25,,,\n", {"2 filed_on date_in_future"}},
         {"P,C-1,,litigation,direct,,2024-06-03,,,\nP,C-1,,litigation,direct,first,2024-06-04,,,\n",
          {"3 instance instance_twice"}},
-        {"P,C-1,edu,litigation,direct,,2024-06-03,,,\nP,C-2,tax,litigation,after_reconsideration,second,2024-06-04,,,\n",
+        {"P,C-1,edu,litigation,direct,,2024-06-03,,,\nP,C-2,tax,litigation,after_reconsideration,second,2024-"
+         "06-04,,,\n",
          {"3 case_number proceeding_mismatch", "3 organ proceeding_mismatch", "3 path proceeding_mismatch"}},
         {"P,C-1,,reconsideration,,,2024-06-03,,,\nP,C-1,,litigation,direct,second,2024-06-04,,,\n",
          {"3 kind proceeding_mismatch", "3 path proceeding_mismatch"}},
@@ -107,7 +109,8 @@ TEST_CASE("R2019 art. 51: a proceeding filed before receipt or before the reply 
 
 TEST_CASE("a decision on a day off is kept with a warning") {
     domain::Case state = answered_case();
-    const auto result = decide_all(",C-1,,reconsideration,,,2024-06-03,2024-06-08,2024-07-07,upheld\n", state);
+    const auto result =
+        decide_all(",C-1,,reconsideration,,,2024-06-03,2024-06-08,2024-07-07,upheld\n", state);
     CHECK(told(result.warnings) == Told{"2 accepted_on non_working_day", "2 decided_on non_working_day"});
     CHECK(state.proceedings.at(0).instances.at(0).outcome == domain::Outcome::upheld);
 }
@@ -115,7 +118,8 @@ TEST_CASE("a decision on a day off is kept with a warning") {
 TEST_CASE("rows that contradict what is stored are errors") {
     domain::Case state = answered_case();
     REQUIRE(decide_all("S,C-1,,litigation,direct,,2024-06-03,,,\n", state).accepted());
-    CHECK(told(decide_all("S,C-1,,litigation,direct,,2024-06-03,,,\n", state).errors) == Told{"2 instance instance_twice"});
+    CHECK(told(decide_all("S,C-1,,litigation,direct,,2024-06-03,,,\n", state).errors) ==
+          Told{"2 instance instance_twice"});
     CHECK(told(decide_all("S,C-1,tax,litigation,direct,second,2024-06-04,,,\n", state).errors) ==
           Told{"2 proceeding_number proceeding_mismatch"});
     CHECK(state.proceedings.at(0).instances.size() == 1);
@@ -124,5 +128,6 @@ TEST_CASE("rows that contradict what is stored are errors") {
 TEST_CASE("R2019 art. 45: nothing can be recorded on a void case") {
     domain::Case state = answered_case();
     state.stage = domain::Stage::voided;
-    CHECK(told(decide_all(",C-1,,reconsideration,,,2024-06-03,,,\n", state).errors) == Told{"2 filed_on case_voided"});
+    CHECK(told(decide_all(",C-1,,reconsideration,,,2024-06-03,,,\n", state).errors) ==
+          Told{"2 filed_on case_voided"});
 }

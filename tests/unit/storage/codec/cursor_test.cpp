@@ -24,7 +24,8 @@ TEST_CASE("a cursor of another list, of other length, or altered is refused") {
     CHECK_THROWS_AS(read_cursor('q', cursor, two), std::invalid_argument);
     CHECK_THROWS_AS(read_cursor('r', cursor, three), std::invalid_argument);
     CHECK_THROWS_AS(read_cursor('r', cursor, one), std::invalid_argument);
-    for (const char* text : {"", "=", "r:1:2", "AAAA"}) CHECK_THROWS_AS(read_cursor('r', text, two), std::invalid_argument);
+    for (const char* text : {"", "=", "r:1:2", "AAAA"})
+        CHECK_THROWS_AS(read_cursor('r', text, two), std::invalid_argument);
     CHECK_THROWS_AS(read_cursor('r', cursor + "A", two), std::invalid_argument);
     CHECK_THROWS_AS(read_cursor('r', std::string(5000, 'A'), two), std::invalid_argument);
 }

@@ -13,8 +13,9 @@ TEST_CASE("an act is written compactly, with absent fields left out") {
     act.number = "N-1";
     act.organ = "tz";
     act.submitted_on = Date{2018, 3, 5};
-    CHECK(write_event_data(act) ==
-          R"({"number":"N-1","organ":"tz","channel":"online","applicant_kind":"natural","submitted_on":"2018-03-05"})");
+    CHECK(
+        write_event_data(act) ==
+        R"({"number":"N-1","organ":"tz","channel":"online","applicant_kind":"natural","submitted_on":"2018-03-05"})");
     CHECK(write_event_data(Withdraw{}) == "{}");
     CHECK(write_event_data(RecordFee{Yuan{40}, Yuan{0}}) == R"({"charged":40,"paid":0})");
     CHECK(write_event_data(RequestCorrection{{"a", "b"}, {}}) == R"({"items":["a","b"]})");

@@ -13,8 +13,9 @@ TEST_CASE("ids come back from their text, and nothing else is one") {
     const Uuid id = Uuid::v7(1'700'000'000'000, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
     CHECK(Uuid::parse(id.text()) == id);
     CHECK(Uuid::parse("017F22E2-79B0-7CC3-98C4-DC0C0C07398F"));
-    for (const char* text : {"", "017f22e2-79b0-7cc3-98c4-dc0c0c07398", "017f22e279b07cc398c4dc0c0c07398f0000",
-                             "017f22e2-79b0-7cc3-98c4-dc0c0c07398g", "017f22e2+79b0-7cc3-98c4-dc0c0c07398f"}) {
+    for (const char* text :
+         {"", "017f22e2-79b0-7cc3-98c4-dc0c0c07398", "017f22e279b07cc398c4dc0c0c07398f0000",
+          "017f22e2-79b0-7cc3-98c4-dc0c0c07398g", "017f22e2+79b0-7cc3-98c4-dc0c0c07398f"}) {
         CAPTURE(text);
         CHECK_FALSE(Uuid::parse(text));
     }

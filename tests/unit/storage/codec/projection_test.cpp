@@ -12,7 +12,8 @@ using storage::YearSpan;
 namespace {
 
 /// Of one organ each: the case's, and the respondent's.
-YearSpan span_of(const std::string& organ, std::int32_t account, std::int64_t proceeding, int from_year, int to_year) {
+YearSpan span_of(const std::string& organ, std::int32_t account, std::int64_t proceeding, int from_year,
+                 int to_year) {
     YearSpan span;
     span.organ = organ;
     span.account = account;
@@ -58,7 +59,8 @@ TEST_CASE("a proceeding that rests between two instances spans twice, for its re
     suit.instances.push_back({Instance::second, Date{2021, 3, 1}, {}, {}, {}});
     state.proceedings.push_back(suit);
     const std::int32_t account = proceedings(ReviewBlock::litigation_direct, Outcome::pending).code;
-    CHECK(spans_of(state) == std::vector<YearSpan>{span_of("b", account, 1, 2019, 2020), span_of("b", account, 1, 2021, still_open)});
+    CHECK(spans_of(state) == std::vector<YearSpan>{span_of("b", account, 1, 2019, 2020),
+                                                   span_of("b", account, 1, 2021, still_open)});
 }
 
 TEST_CASE("the clock of a case runs until it is concluded or stopped") {
