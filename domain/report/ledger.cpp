@@ -21,8 +21,10 @@ struct Turn {
 std::vector<Turn> turns_of(const Proceeding& proceeding) {
     std::vector<Turn> turns;
     for (std::size_t i = 0; i < proceeding.instances.size(); ++i) {
-        turns.push_back({proceeding.instances[i].filed_on, false, i});
-        if (proceeding.instances[i].decided_on) turns.push_back({*proceeding.instances[i].decided_on, true, i});
+        const ProceedingInstance& instance = proceeding.instances[i];
+        turns.push_back({instance.filed_on, false, i});
+        // An old ledger may date a decision before its filing: it ends the proceeding on the day it began.
+        if (instance.decided_on) turns.push_back({std::max(*instance.decided_on, instance.filed_on), true, i});
     }
     std::sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) {
         return std::tie(a.on, a.instance, a.decided) < std::tie(b.on, b.instance, b.decided);

@@ -63,7 +63,7 @@ void check_organ(Call& call, const domain::Filing& filing, Faults& faults) {
     else if (organ->kind == domain::OrganKind::area) faults.push_back({"/organ", FaultCode::organ_takes_no_cases, {}});
 }
 
-Answer begin_case(const Call& call, storage::Unit& unit, ActRequest request, const std::string& organ_word,
+Answer begin_case(const Call& call, storage::Unit& unit, const ActRequest& request, const std::string& organ_word,
                   const std::function<Answer(const storage::CaseFile&)>& answer) {
     storage::CaseFile file;
     file.id = new_id(call.now);
@@ -76,7 +76,8 @@ Answer begin_case(const Call& call, storage::Unit& unit, ActRequest request, con
     return answer(file);
 }
 
-Answer act_on(const Call& call, storage::Unit& unit, const storage::Uuid& id, ActRequest request, std::int64_t expected) {
+Answer act_on(const Call& call, storage::Unit& unit, const storage::Uuid& id, const ActRequest& request,
+              std::int64_t expected) {
     auto file = unit.load(id);
     if (!file) return problem(Problem::not_found, call.language);
     if (expected >= 0 && file->state.events != expected) return problem(Problem::stale, call.language);

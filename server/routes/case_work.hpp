@@ -21,12 +21,13 @@ void check_organ(Call& call, const domain::Filing& filing, Faults& faults);
 
 /// Decides and appends the beginning of a case, with a number if it has none; its answer is made by `answer` from
 /// the file as stored.
-Answer begin_case(const Call& call, storage::Unit& unit, ActRequest request, const std::string& organ_word,
+Answer begin_case(const Call& call, storage::Unit& unit, const ActRequest& request, const std::string& organ_word,
                   const std::function<Answer(const storage::CaseFile&)>& answer);
 
 /// Loads, decides and appends one act; answers the case with its new ETag. `expected` is the event count that the
 /// caller has seen; -1 takes any.
-Answer act_on(const Call& call, storage::Unit& unit, const storage::Uuid& id, ActRequest request, std::int64_t expected);
+Answer act_on(const Call& call, storage::Unit& unit, const storage::Uuid& id, const ActRequest& request,
+              std::int64_t expected);
 
 /// The case as an answer with its ETag.
 Answer case_answer(const Call& call, const storage::CaseRow& row, int status = 200);

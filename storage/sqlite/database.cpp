@@ -32,6 +32,15 @@ StorageError::Kind kind_of(int code) {
     }
 }
 
+/// What a savepoint may have to take back is kept in memory up to this size and spills to a temporary file above it.
+/// The library's own 64 KiB are too little for a batch of units (measured: a file made and cut off for every batch).
+constexpr int savepoint_bytes_max = 4 * 1024 * 1024;
+
+void configure_library_once() {
+    static const int configured = sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, savepoint_bytes_max);
+    static_cast<void>(configured);  // refused when somebody used the library before: slower, not wrong
+}
+
 /// The file holds personal data: only its owner may read it. SQLite gives the log the same mode.
 void create_private_file(const std::string& path) {
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -117,6 +126,7 @@ void Statement::refuse_word(std::string_view text) {
 }
 
 Database::Database(const std::string& path, Options options) {
+    configure_library_once();
     if (options.writes) create_private_file(path);
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     const int code = sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr);

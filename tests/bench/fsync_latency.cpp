@@ -25,11 +25,13 @@ int main(int argc, char** argv) {
     std::vector<double> microseconds;
     for (std::size_t i = 0; i < times; ++i) {
         const auto began = std::chrono::steady_clock::now();
-        if (::write(file, page.data(), page.size()) != static_cast<ssize_t>(page.size()) || ::fdatasync(file) != 0) {
+        if (::write(file, page.data(), page.size()) != static_cast<ssize_t>(page.size()) ||
+            ::fdatasync(file) != 0) {
             std::perror("fsync_latency");
             return EXIT_FAILURE;
         }
-        microseconds.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - began).count());
+        microseconds.push_back(
+            std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - began).count());
     }
     ::close(file);
     ::unlink(argv[1]);

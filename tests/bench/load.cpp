@@ -1,10 +1,12 @@
-// A load of our own: closed loops over kept-alive connections from one thread, one line of JSON as its result.
+// A load of our own: closed loops over kept-alive connections from one thread, one line of JSON as its
+// result.
 //
 // load read   --port N --token T --path P --connections C --seconds S
 // load submit --port N --organ CODE --connections C (--seconds S | --count K) [--tag T]
-// load act    --port N --token T --organ CODE --connections C --count K       two acts on each of K/2 new cases
-// load pages  --port N --token T --path P --pages K --repeat R                first and K-th page, one connection
-// load mixed  --port N --token T --path P --organ CODE --connections C --seconds S    every eighth request submits
+// load act    --port N --token T --organ CODE --connections C --count K       two acts on each of K/2 new
+// cases load pages  --port N --token T --path P --pages K --repeat R                first and K-th page, one
+// connection load mixed  --port N --token T --path P --organ CODE --connections C --seconds S    every eighth
+// request submits
 
 #include <algorithm>
 #include <charconv>
@@ -34,7 +36,8 @@ class Options {
     }
     std::size_t number(const std::string& name, std::size_t otherwise = 0) const {
         const std::string value = text(name);
-        return value.empty() ? otherwise : static_cast<std::size_t>(std::strtoull(value.c_str(), nullptr, 10));
+        return value.empty() ? otherwise
+                             : static_cast<std::size_t>(std::strtoull(value.c_str(), nullptr, 10));
     }
     LoadSettings load() const {
         LoadSettings settings;
@@ -59,7 +62,8 @@ std::string get_request(const std::string& path, const std::string& token) {
 
 std::string post_request(const std::string& path, const std::string& fields, const std::string& body) {
     return "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + fields +
-           "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+           "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+           body;
 }
 
 /// A submission as a portal sends it; no two are the same.
@@ -67,8 +71,8 @@ std::string submission(const std::string& organ, std::size_t serial) {
     const std::string number = std::to_string(serial);
     return R"({"organ":")" + organ + R"(","applicant":{"kind":"natural","name":"申请人)" + number +
            R"(","identity_number":"320612199001010011","phone":"13800000000","email":"a)" + number +
-           R"(@example.cn","address":"南通市通州区金沙街道建设路)" + number +
-           R"(号"},"subject":"建设路)" + number +
+           R"(@example.cn","address":"南通市通州区金沙街道建设路)" + number + R"(号"},"subject":"建设路)" +
+           number +
            R"(号地块征收补偿安置方案及批准文件","description":"请提供该地块征收土地公告、补偿安置方案和听证材料的复印件。","purpose":"了解补偿标准"})";
 }
 
@@ -88,7 +92,9 @@ class Reads : public Source {
 class Submissions : public Source {
   public:
     explicit Submissions(const Options& options)
-        : organ_(options.text("--organ")), tag_(options.text("--tag", "bench")), left_(options.number("--count", SIZE_MAX)) {}
+        : organ_(options.text("--organ")),
+          tag_(options.text("--tag", "bench")),
+          left_(options.number("--count", SIZE_MAX)) {}
     bool next(std::size_t, std::string& request) override {
         if (left_ == 0) return false;
         --left_;
@@ -133,7 +139,8 @@ class Registrations : public Source {
         return true;
     }
     void answered(std::size_t, const Answer& answer) override {
-        if (answer.status != 201) throw std::runtime_error("a case was not registered: " + std::string{answer.body});
+        if (answer.status != 201)
+            throw std::runtime_error("a case was not registered: " + std::string{answer.body});
         cases_.emplace_back(answer.field("location"), answer.field("etag"));
     }
     std::vector<std::pair<std::string, std::string>> take() { return std::move(cases_); }
@@ -145,11 +152,14 @@ class Registrations : public Source {
     std::vector<std::pair<std::string, std::string>> cases_;  // path, ETag
 };
 
-/// Another organ is consulted and its answer recorded, on each case once; no case is acted upon by two connections.
+/// Another organ is consulted and its answer recorded, on each case once; no case is acted upon by two
+/// connections.
 class Acts : public Source {
   public:
     Acts(const Options& options, std::vector<std::pair<std::string, std::string>> cases)
-        : fields_(authorization(options.text("--token"))), cases_(std::move(cases)), mine_(options.number("--connections", 1)) {}
+        : fields_(authorization(options.text("--token"))),
+          cases_(std::move(cases)),
+          mine_(options.number("--connections", 1)) {}
     bool next(std::size_t connection, std::string& request) override {
         Turn& turn = mine_[connection];
         if (!turn.consulted) {
@@ -157,10 +167,12 @@ class Acts : public Source {
             turn.at = taken_++;
         }
         const auto& [path, etag] = cases_[turn.at];
-        const std::string fields = fields_ + "If-Match: " + etag + "\r\nIdempotency-Key: act-" + std::to_string(++serial_) + "\r\n";
-        request = turn.consulted ? post_request(path + "/actions/end_consultation", fields,
-                                                R"({"consultation":1,"result":"consented"})")
-                                 : post_request(path + "/actions/consult_organ", fields, R"({"party":"区自然资源局"})");
+        const std::string fields =
+            fields_ + "If-Match: " + etag + "\r\nIdempotency-Key: act-" + std::to_string(++serial_) + "\r\n";
+        request = turn.consulted
+                      ? post_request(path + "/actions/end_consultation", fields,
+                                     R"({"consultation":1,"result":"consented"})")
+                      : post_request(path + "/actions/consult_organ", fields, R"({"party":"区自然资源局"})");
         return true;
     }
     void answered(std::size_t connection, const Answer& answer) override {
@@ -186,7 +198,9 @@ class Acts : public Source {
 class Pages : public Source {
   public:
     explicit Pages(const Options& options)
-        : path_(options.text("--path")), token_(options.text("--token")), pages_(options.number("--pages", 1)),
+        : path_(options.text("--path")),
+          token_(options.text("--token")),
+          pages_(options.number("--pages", 1)),
           repeat_(options.number("--repeat", 20)) {}
     bool next(std::size_t, std::string& request) override {
         if (asked_ == 2 * repeat_) return false;
@@ -202,8 +216,10 @@ class Pages : public Source {
         }
         if (asked_ < repeat_) ++asked_;
         const std::string next = next_of(answer.body);
-        if (next.empty()) pages_ = at_;
-        else path_ = next, ++at_;
+        if (next.empty())
+            pages_ = at_;
+        else
+            path_ = next, ++at_;
     }
     std::size_t reached() const { return at_; }
     std::size_t repeat() const { return repeat_; }
@@ -229,15 +245,18 @@ class Pages : public Source {
 void print(LoadFigures figures) {
     std::string statuses;
     for (const auto& [status, count] : figures.by_status) {
-        statuses += (statuses.empty() ? "\"" : ",\"") + std::to_string(status) + "\":" + std::to_string(count);
+        statuses +=
+            (statuses.empty() ? "\"" : ",\"") + std::to_string(status) + "\":" + std::to_string(count);
     }
     std::printf(R"({"rate":%.1f,"p50_us":%.0f,"p99_us":%.0f,"answers":%llu,"seconds":%.3f,"status":{%s},)"
                 R"("told_when":%llu,"reset":%llu,"unanswered":%llu,"reconnected":%llu})"
                 "\n",
-                static_cast<double>(figures.answers) / figures.seconds, figures.percentile_us(0.5), figures.percentile_us(0.99),
-                static_cast<unsigned long long>(figures.answers), figures.seconds, statuses.c_str(),
-                static_cast<unsigned long long>(figures.told_when), static_cast<unsigned long long>(figures.reset),
-                static_cast<unsigned long long>(figures.unanswered), static_cast<unsigned long long>(figures.reconnected));
+                static_cast<double>(figures.answers) / figures.seconds, figures.percentile_us(0.5),
+                figures.percentile_us(0.99), static_cast<unsigned long long>(figures.answers),
+                figures.seconds, statuses.c_str(), static_cast<unsigned long long>(figures.told_when),
+                static_cast<unsigned long long>(figures.reset),
+                static_cast<unsigned long long>(figures.unanswered),
+                static_cast<unsigned long long>(figures.reconnected));
 }
 
 double median_us(std::vector<std::uint32_t> values) {
@@ -251,11 +270,12 @@ void run_pages(const Options& options) {
     const LoadFigures figures = run_load(options.load(), source);
     const auto& all = figures.microseconds;
     const auto repeat = static_cast<std::ptrdiff_t>(source.repeat());
-    std::printf(R"({"first_us":%.0f,"first_worst_us":%u,"last_us":%.0f,"last_worst_us":%u,"page":%zu,"first_bytes":%zu})"
-                "\n",
-                median_us({all.begin(), all.begin() + repeat}), *std::max_element(all.begin(), all.begin() + repeat),
-                median_us({all.end() - repeat, all.end()}), *std::max_element(all.end() - repeat, all.end()), source.reached(),
-                source.first_bytes());
+    std::printf(
+        R"({"first_us":%.0f,"first_worst_us":%u,"last_us":%.0f,"last_worst_us":%u,"page":%zu,"first_bytes":%zu})"
+        "\n",
+        median_us({all.begin(), all.begin() + repeat}), *std::max_element(all.begin(), all.begin() + repeat),
+        median_us({all.end() - repeat, all.end()}), *std::max_element(all.end() - repeat, all.end()),
+        source.reached(), source.first_bytes());
 }
 
 void run_acts(const Options& options) {
@@ -294,7 +314,8 @@ int run(const std::string& mode, const Options& options) {
 
 int main(int argc, char** argv) {
     if (argc < 2) {
-        std::fputs("usage: load read|submit|act|pages|mixed --port N … (see tests/bench/README.md)\n", stderr);
+        std::fputs("usage: load read|submit|act|pages|mixed --port N … (see tests/bench/README.md)\n",
+                   stderr);
         return EXIT_FAILURE;
     }
     try {

@@ -22,12 +22,13 @@ namespace {
 
 using Steady = std::chrono::steady_clock;
 
-constexpr std::chrono::seconds grace{10};       // for answers that are due when the time is over
+constexpr std::chrono::seconds grace{10};  // for answers that are due when the time is over
 constexpr std::size_t read_bytes = 64 * 1024;
 constexpr int wait_ms = 50;
 
 bool same_name(std::string_view text, std::string_view lower) {
-    return text.size() == lower.size() && std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) {
+    return text.size() == lower.size() &&
+           std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) {
                return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
            });
 }
@@ -45,7 +46,10 @@ struct Connection {
 class Loop {
   public:
     Loop(const LoadSettings& settings, Source& source)
-        : settings_(settings), source_(source), connections_(settings.connections), poll_(epoll_create1(EPOLL_CLOEXEC)) {}
+        : settings_(settings),
+          source_(source),
+          connections_(settings.connections),
+          poll_(epoll_create1(EPOLL_CLOEXEC)) {}
     ~Loop() {
         for (const Connection& connection : connections_) {
             if (connection.socket >= 0) ::close(connection.socket);
@@ -118,8 +122,9 @@ class Loop {
     void send(std::size_t index) {
         Connection& connection = connections_[index];
         while (connection.sent < connection.output.size()) {
-            const ssize_t sent = ::send(connection.socket, connection.output.data() + connection.sent,
-                                        connection.output.size() - connection.sent, MSG_DONTWAIT | MSG_NOSIGNAL);
+            const ssize_t sent =
+                ::send(connection.socket, connection.output.data() + connection.sent,
+                       connection.output.size() - connection.sent, MSG_DONTWAIT | MSG_NOSIGNAL);
             if (sent < 0) {
                 // A server that refuses may have closed already; what it said is still to be read.
                 watch(index, errno == EAGAIN);
@@ -177,7 +182,8 @@ class Loop {
     void count(Connection& connection, const Answer& answer) {
         connection.waits = false;
         --waiting_;
-        const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - connection.began);
+        const auto took =
+            std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - connection.began);
         if (!over_) {
             ++figures_.answers;
             figures_.microseconds.push_back(static_cast<std::uint32_t>(took.count()));

@@ -1,6 +1,7 @@
-// The raw limit for durable writes: the statements and values that the server's own path issued, recorded once
-// (record_sql) and run again in groups on a copy of the database they began with. No HTTP, no JSON, no rules; the same
-// rows, bytes and indexes, synchronous=FULL, the log moved into the file by a thread beside as the server does.
+// The raw limit for durable writes: the statements and values that the server's own path issued, recorded
+// once (record_sql) and run again in groups on a copy of the database they began with. No HTTP, no JSON, no
+// rules; the same rows, bytes and indexes, synchronous=FULL, the log moved into the file by a thread beside
+// as the server does.
 //
 // raw_sqlite DATABASE RECORDING GROUP     prints one line of JSON; DATABASE is changed
 
@@ -20,7 +21,8 @@ namespace bench {
 namespace {
 
 constexpr const char* writer_settings =
-    "PRAGMA journal_mode = WAL; PRAGMA cache_size = -8192; PRAGMA mmap_size = 268435456; PRAGMA synchronous = FULL;"
+    "PRAGMA journal_mode = WAL; PRAGMA cache_size = -8192; PRAGMA mmap_size = 268435456; PRAGMA synchronous "
+    "= FULL;"
     "PRAGMA wal_autocheckpoint = 0;";
 constexpr std::chrono::milliseconds checkpoint_every{500};
 
@@ -57,11 +59,14 @@ class Connection {
         for (const auto& [place, value] : step.values) bind(statements_[step.statement], place, value);
         run(step.statement);
     }
-    void checkpoint() { sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr); }
+    void checkpoint() {
+        sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    }
 
   private:
     void check(int code) const {
-        if (code != SQLITE_OK) throw std::runtime_error(handle_ != nullptr ? sqlite3_errmsg(handle_) : sqlite3_errstr(code));
+        if (code != SQLITE_OK)
+            throw std::runtime_error(handle_ != nullptr ? sqlite3_errmsg(handle_) : sqlite3_errstr(code));
     }
     static void bind(sqlite3_stmt* statement, int place, const Value& value) {
         switch (value.kind) {
@@ -69,7 +74,8 @@ class Connection {
             case Value::Kind::number: sqlite3_bind_int64(statement, place, value.number); break;
             case Value::Kind::real: sqlite3_bind_double(statement, place, value.real); break;
             case Value::Kind::text:
-                sqlite3_bind_text64(statement, place, value.bytes.data(), value.bytes.size(), SQLITE_STATIC, SQLITE_UTF8);
+                sqlite3_bind_text64(statement, place, value.bytes.data(), value.bytes.size(), SQLITE_STATIC,
+                                    SQLITE_UTF8);
                 break;
             case Value::Kind::blob:
                 sqlite3_bind_blob64(statement, place, value.bytes.data(), value.bytes.size(), SQLITE_STATIC);
@@ -103,7 +109,8 @@ class Checkpoints {
     std::thread thread_;
 };
 
-/// What the server wrote once a batch is written once a group: the marks of the batches that were joined fall away.
+/// What the server wrote once a batch is written once a group: the marks of the batches that were joined fall
+/// away.
 class Replay {
   public:
     Replay(Connection& connection, const Recording& recording, std::size_t group)
@@ -134,8 +141,10 @@ class Replay {
     }
     void end_of(const RecordedBatch& batch) {
         for (const Step& step : batch.end) {
-            if (recording_.statements[step.statement].starts_with("INSERT INTO commits")) mark_ = &step;
-            else connection_.run(step);
+            if (recording_.statements[step.statement].starts_with("INSERT INTO commits"))
+                mark_ = &step;
+            else
+                connection_.run(step);
         }
     }
     void commit() {
@@ -169,9 +178,11 @@ int run(const char* path, const char* recorded, std::size_t group) {
         for (const auto& unit : batch.units) steps += unit.size();
     }
     const auto units = static_cast<double>(recording.units());
-    std::printf(R"({"rate":%.1f,"units":%zu,"recorded_batches":%zu,"statements_per_unit":%.1f,"seconds":%.3f})"
-                "\n",
-                units / took.count(), recording.units(), recording.batches.size(), static_cast<double>(steps) / units, took.count());
+    std::printf(
+        R"({"rate":%.1f,"units":%zu,"recorded_batches":%zu,"statements_per_unit":%.1f,"seconds":%.3f})"
+        "\n",
+        units / took.count(), recording.units(), recording.batches.size(), static_cast<double>(steps) / units,
+        took.count());
     return EXIT_SUCCESS;
 }
 

@@ -1,8 +1,9 @@
 // Preloaded into the server, records the SQL statements of its writer with the values bound, for raw_sqlite.
 //
-// BENCH_RECORD_SQL names the file; SIGUSR2 turns recording on and off (off at first). Each record is three lines'
-// worth: "template_bytes expanded_bytes\n", the statement as prepared, the statement with its values. Only
-// connections that have begun a batch are recorded: readers never do. Nothing in the server knows of this.
+// BENCH_RECORD_SQL names the file; SIGUSR2 turns recording on and off (off at first). Each record is three
+// lines' worth: "template_bytes expanded_bytes\n", the statement as prepared, the statement with its values.
+// Only connections that have begun a batch are recorded: readers never do. Nothing in the server knows of
+// this.
 
 #include <dlfcn.h>
 #include <sqlite3.h>
@@ -50,8 +51,8 @@ using Open = int (*)(const char*, sqlite3**, int, const char*);
 
 }  // namespace
 
-extern "C" __attribute__((visibility("default"))) int sqlite3_open_v2(const char* path, sqlite3** database, int flags,
-                                                                      const char* system) {
+extern "C" __attribute__((visibility("default"))) int sqlite3_open_v2(const char* path, sqlite3** database,
+                                                                      int flags, const char* system) {
     static const Open open = reinterpret_cast<Open>(dlsym(RTLD_NEXT, "sqlite3_open_v2"));
     const int code = open(path, database, flags, system);
     const char* const name = std::getenv("BENCH_RECORD_SQL");

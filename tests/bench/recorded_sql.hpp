@@ -22,7 +22,8 @@ struct Step {
     std::vector<std::pair<int, Value>> values;  // by the number of the parameter
 };
 
-/// One transaction of the server: what it read at its begin, its units of work, what it wrote for all of them.
+/// One transaction of the server: what it read at its begin, its units of work, what it wrote for all of
+/// them.
 struct RecordedBatch {
     std::vector<Step> begin;
     std::vector<std::vector<Step>> units;

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import tempfile
 import threading
+import time
 
 from .client import Client
 
@@ -56,6 +57,11 @@ class Server:
             raise
         self.admin = Client(self.port, self.admin_token)
         self.anyone = Client(self.port)
+        try:
+            self._wait_for_the_data()
+        except BaseException:
+            self.stop()
+            raise
 
     def _wait_until_ready(self):
         watchdog = threading.Timer(START_SECONDS, self.process.kill)
@@ -68,6 +74,17 @@ class Server:
         finally:
             watchdog.cancel()
         raise RuntimeError(f"the server did not get ready: {self.log()[-2000:]}")
+
+    def _wait_for_the_data(self):
+        """The line `ready` tells of the socket; a demonstration year may still be loading."""
+        end = time.monotonic() + START_SECONDS
+        while True:
+            answer = self.anyone.get("/readyz")
+            if answer.status == 200:
+                return
+            if time.monotonic() > end:
+                raise RuntimeError(f"not ready: {answer.body.decode('utf-8')} {self.log()[-2000:]}")
+            time.sleep(0.05)
 
     def log(self):
         return self.log_path.read_text(encoding="utf-8", errors="replace")

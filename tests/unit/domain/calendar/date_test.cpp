@@ -1,0 +1,60 @@
+#include "domain/calendar/date.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace domain;
+
+TEST_CASE("every day from 1900 to 2200 is written and read back as itself, a day after the one before") {
+    Date date{1900, 1, 1};
+    CHECK(date.weekday() == 1);
+    const Date last{2200, 12, 31};
+    unsigned weekday = 1;
+    int wrong = 0;
+    while (date <= last) {
+        const auto read = Date::parse(date.iso());
+        const bool same = read && *read == date && Date::from_days(date.days()) == date &&
+                          Date{date.year(), date.month(), date.day()} == date && date.weekday() == weekday &&
+                          date.is_weekend() == (weekday == 0 || weekday == 6);
+        wrong += same ? 0 : 1;
+        date = date.next();
+        weekday = (weekday + 1) % 7;
+    }
+    CHECK(wrong == 0);
+    CHECK(date == Date{2201, 1, 1});
+}
+
+TEST_CASE("a date is YYYY-MM-DD of a day that exists in 1900 to 2200, and nothing else") {
+    for (const char* good : {"1900-01-01", "2200-12-31", "2024-02-29", "2000-02-29"}) CHECK(Date::parse(good));
+    for (const char* bad : {"", "2025-6-3", "2025-06-3", "2025/06/03", "20250603", "2025-06-03 ", " 2025-06-03",
+                            "2025-02-29", "1900-02-29", "2025-04-31", "2025-00-10", "2025-13-01", "2025-01-00",
+                            "1899-12-31", "2201-01-01", "2025-06-0a", "+025-06-03", "-025-06-03", "2025-06-03T00",
+                            "２０２５-06-03", "2025-06--3"}) {
+        CAPTURE(bad);
+        CHECK_FALSE(Date::parse(bad));
+    }
+}
+
+TEST_CASE("days are counted across months, leap days and years, in both directions") {
+    CHECK(Date{2024, 2, 28}.plus_days(2) == Date{2024, 3, 1});
+    CHECK(Date{2025, 2, 28}.plus_days(1) == Date{2025, 3, 1});
+    CHECK(Date{2025, 1, 1}.plus_days(-1) == Date{2024, 12, 31});
+    CHECK(Date{1970, 1, 1}.days() == 0);
+    CHECK(Date{1969, 12, 31}.days() == -1);
+}
+
+TEST_CASE("an instant falls on the day that it is in China, eight hours ahead of UTC") {
+    const std::int64_t midnight = std::int64_t{Date{2026, 11, 24}.days()} * 86'400'000;
+    CHECK(Instant{midnight}.day_in_china() == Date{2026, 11, 24});
+    CHECK(Instant{midnight + 16 * 3'600'000 - 1}.day_in_china() == Date{2026, 11, 24});
+    CHECK(Instant{midnight + 16 * 3'600'000}.day_in_china() == Date{2026, 11, 25});
+    CHECK(Instant{-1}.day_in_china() == Date{1970, 1, 1});
+    CHECK(Instant{-8 * 3'600'000}.day_in_china() == Date{1970, 1, 1});
+    CHECK(Instant{-8 * 3'600'000 - 1}.day_in_china() == Date{1969, 12, 31});
+}
+
+TEST_CASE("an instant is written in UTC with milliseconds") {
+    const std::int64_t midnight = std::int64_t{Date{2026, 11, 24}.days()} * 86'400'000;
+    CHECK(Instant{midnight + ((3 * 60 + 4) * 60 + 5) * 1000 + 67}.rfc3339() == "2026-11-24T03:04:05.067Z");
+    CHECK(Instant{0}.rfc3339() == "1970-01-01T00:00:00.000Z");
+    CHECK(Instant{-1}.rfc3339() == "1969-12-31T23:59:59.999Z");
+}

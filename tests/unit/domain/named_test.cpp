@@ -1,0 +1,61 @@
+#include "domain/named.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+#include <string>
+
+#include "domain/application/decide.hpp"
+#include "domain/law/conclusion.hpp"
+#include "domain/law/vocabulary.hpp"
+#include "domain/workflow/workflow.hpp"
+
+using namespace domain;
+
+namespace {
+
+template <class E>
+void check_words() {
+    std::set<std::string_view> names;
+    std::set<std::string_view> labels;
+    for (const auto& word : words(E{})) {
+        CAPTURE(word.name);
+        CHECK(from_name<E>(word.name) == word.value);
+        CHECK(from_name_or_label<E>(word.label) == word.value);
+        CHECK(from_name_or_label<E>(word.name) == word.value);
+        CHECK(name_of(word.value) == word.name);
+        CHECK(label_of(word.value) == word.label);
+        CHECK(names.insert(word.name).second);
+        CHECK(labels.insert(word.label).second);
+        CHECK(word.name.find_first_not_of("abcdefghijklmnopqrstuvwxyzR0123456789_") == std::string_view::npos);
+    }
+    CHECK_FALSE(from_name<E>(""));
+    CHECK_FALSE(from_name<E>("no such word"));
+    CHECK_FALSE(from_name<E>(words(E{})[0].label));
+}
+
+}  // namespace
+
+TEST_CASE("every word has one identifier and one label, and is found by either") {
+    check_words<Channel>();
+    check_words<ApplicantKind>();
+    check_words<Stage>();
+    check_words<Light>();
+    check_words<Regulation>();
+    check_words<Timeliness>();
+    check_words<OrganKind>();
+    check_words<ProceedingKind>();
+    check_words<ProceedingPath>();
+    check_words<Instance>();
+    check_words<Outcome>();
+    check_words<DeliveryMethod>();
+    check_words<ProvisionForm>();
+    check_words<ReportForm>();
+    check_words<ReportScope>();
+    check_words<Conclusion>();
+    check_words<ActKind>();
+    check_words<AmendableField>();
+    check_words<ConsultationResult>();
+    check_words<ClockEffect>();
+    check_words<WarningCode>();
+}
