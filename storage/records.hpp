@@ -114,6 +114,7 @@ struct IdempotencyRecord {
     std::string body{};      // never holds a query code
     std::string case_id{};   // whose query code belongs into the answer; empty: none
     domain::Instant recorded_at{};
+    std::string etag{};  // of the case as answered; may be empty
 };
 
 /// The last batch on disk.

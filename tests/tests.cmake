@@ -1,6 +1,6 @@
 # One program of unit tests, mirroring the source paths, and one of store conformance.
 function(yishen_test_program name)
-  cmake_parse_arguments(ARG "" "" "FOLDERS;LINK" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "FOLDERS;LINK;SUPPORT" ${ARGN})
   set(sources "")
   foreach(folder ${ARG_FOLDERS})
     file(GLOB_RECURSE found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp)
@@ -9,13 +9,15 @@ function(yishen_test_program name)
   if(NOT sources)
     message(FATAL_ERROR "${name} has no tests")
   endif()
-  add_executable(${name} ${sources} ${CMAKE_SOURCE_DIR}/tests/support/doctest_main.cpp)
+  add_executable(${name} ${sources} ${CMAKE_SOURCE_DIR}/tests/support/doctest_main.cpp ${ARG_SUPPORT})
   target_link_libraries(${name} PRIVATE yishen_options doctest::doctest ${ARG_LINK})
   target_compile_definitions(${name} PRIVATE YISHEN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   add_test(NAME ${name} COMMAND ${name})
 endfunction()
 
 yishen_test_program(unit_tests FOLDERS unit LINK server_app storage_sqlite nlohmann_json::nlohmann_json OpenSSL::Crypto)
+file(GLOB store_support CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/support/failing_store.cpp ${CMAKE_SOURCE_DIR}/tests/support/sample_cases.cpp)
+yishen_test_program(conformance_tests FOLDERS conformance SUPPORT ${store_support} LINK storage_sqlite nlohmann_json::nlohmann_json SQLite::SQLite3 OpenSSL::Crypto)
 
 # Fuzz targets: libFuzzer under clang, else a replay of their seeds.
 file(GLOB fuzz_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp)

@@ -54,6 +54,16 @@ std::string variable_of(std::string_view key) {
     throw std::runtime_error("setting " + std::string{key} + " must be " + std::string{wanted});
 }
 
+/// A TOML basic string.
+std::string quoted(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out + '"';
+}
+
 void set_from_text(const SettingRow& row, Settings& settings, std::string_view text) {
     if (const auto* member = std::get_if<std::string Settings::*>(&row.member)) {
         settings.*(*member) = text;
@@ -128,7 +138,7 @@ std::string print_settings(const Settings& settings) {
     for (const SettingRow& row : rows) {
         out += row.key;
         out += " = ";
-        if (const auto* member = std::get_if<std::string Settings::*>(&row.member)) out += "\"" + settings.*(*member) + "\"";
+        if (const auto* member = std::get_if<std::string Settings::*>(&row.member)) out += quoted(settings.*(*member));
         else if (const auto* number = std::get_if<std::int64_t Settings::*>(&row.member)) out += std::to_string(settings.*(*number));
         else out += settings.*std::get<bool Settings::*>(row.member) ? "true" : "false";
         out += '\n';

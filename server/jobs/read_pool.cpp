@@ -52,7 +52,16 @@ void ReadPool::work(storage::Reader& reader) {
             if (!jobs_.empty()) wake_.notify_one();
         }
         Deliveries deliveries;
-        for (Job& job : taken) job(reader, deliveries);
+        std::size_t done = 0;
+        const auto run = [&] {
+            while (done < taken.size()) taken[done++](reader, deliveries);
+        };
+        // A transaction for all of them: begun after they were asked, so each sees what was answered before it.
+        try {
+            reader.in_one_state(run);
+        } catch (const storage::StorageError&) {
+            run();  // each job then meets the failure by itself and answers with it
+        }
         taken.clear();
         if (!deliveries.empty()) deliver_(std::move(deliveries));
     }

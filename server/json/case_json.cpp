@@ -72,7 +72,8 @@ std::optional<std::int64_t> events_of_etag(std::string_view etag) {
     if (etag.size() < 3 || etag.front() != '"' || etag.back() != '"') return std::nullopt;
     std::int64_t events = 0;
     const auto [end, error] = std::from_chars(etag.data() + 1, etag.data() + etag.size() - 1, events);
-    if (error != std::errc{} || (*end != '-' && *end != '"')) return std::nullopt;
+    // A negative count would be taken for the star.
+    if (error != std::errc{} || events < 0 || (*end != '-' && *end != '"')) return std::nullopt;
     return events;
 }
 

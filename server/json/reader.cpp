@@ -21,6 +21,17 @@ std::string trimmed(std::string_view text) {
     return std::string{text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1)};
 }
 
+/// A name as it stands in a JSON pointer (RFC 6901); ours need nothing, a stranger's may.
+std::string pointer_escaped(std::string_view name) {
+    std::string out;
+    for (const char c : name) {
+        if (c == '~') out += "~0";
+        else if (c == '/') out += "~1";
+        else out += c;
+    }
+    return out;
+}
+
 }  // namespace
 
 std::optional<json> parse_json(std::string_view text, Faults& faults) {
@@ -31,7 +42,7 @@ std::optional<json> parse_json(std::string_view text, Faults& faults) {
         if (event == json::parse_event_t::object_end) open.pop_back();
         if (event == json::parse_event_t::key && !open.back().insert(parsed.get<std::string>()).second) {
             duplicate = true;
-            faults.push_back({"/" + parsed.get<std::string>(), FaultCode::duplicate_field, {}});
+            faults.push_back({"/" + pointer_escaped(parsed.get<std::string>()), FaultCode::duplicate_field, {}});
         }
         return true;
     };
@@ -133,6 +144,7 @@ std::optional<std::vector<std::string>> ObjectReader::texts(std::string_view nam
         if (!item.is_string()) fault(at, FaultCode::wrong_type, "string");
         else if (trimmed(item.get_ref<const std::string&>()).empty()) fault(at, FaultCode::empty);
         else if (item.get_ref<const std::string&>().size() > long_text_bytes_max) fault(at, FaultCode::too_long);
+        else if (has_control_character(item.get_ref<const std::string&>())) fault(at, FaultCode::control_character);
         else items.push_back(trimmed(item.get_ref<const std::string&>()));
     }
     return items;
@@ -140,7 +152,7 @@ std::optional<std::vector<std::string>> ObjectReader::texts(std::string_view nam
 
 void ObjectReader::finish() const {
     for (const auto& [name, value] : object_->items()) {
-        if (std::find(asked_.begin(), asked_.end(), name) == asked_.end()) fault(name, FaultCode::unknown_field);
+        if (std::find(asked_.begin(), asked_.end(), name) == asked_.end()) fault(pointer_escaped(name), FaultCode::unknown_field);
     }
 }
 

@@ -104,9 +104,4 @@ Answer case_answer(const Call& call, const storage::CaseRow& row, int status) {
     return answer;
 }
 
-bool not_modified(const Call& call, const std::string& etag) {
-    const std::string& known = call.request.headers.if_none_match;
-    return !known.empty() && (known == "*" || known.find(etag) != std::string::npos);
-}
-
 }  // namespace server

@@ -31,7 +31,4 @@ Answer act_on(const Call& call, storage::Unit& unit, const storage::Uuid& id, co
 
 /// The case as an answer with its ETag.
 Answer case_answer(const Call& call, const storage::CaseRow& row, int status = 200);
-/// 304 when the caller already has this state.
-bool not_modified(const Call& call, const std::string& etag);
-
 }  // namespace server

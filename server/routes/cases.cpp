@@ -98,13 +98,6 @@ Answer list_cases(Call& call) {
 Answer get_case(Call& call) {
     const auto row = visible_case(call, call.params[0]);
     if (!row) return problem(Problem::not_found, call.language);
-    const std::string etag = etag_of(row->events, call.view());
-    if (not_modified(call, etag)) {
-        Answer answer;
-        answer.status = 304;
-        answer.headers.emplace_back("ETag", etag);
-        return answer;
-    }
     return case_answer(call, *row);
 }
 

@@ -94,6 +94,7 @@ Answer calculate_statutory(Call& call, ObjectReader& reader, Faults& faults) {
     reader.finish();
     if (!faults.empty()) return faulty(faults, call.language);
     const auto deadline = domain::statutory_deadline(clock, from, variant, call.services->calendar);
+    if (!deadline && domain::has_variant(clock, variant)) return faulty({{"/from", FaultCode::out_of_range, {}}}, call.language);
     if (!deadline) return faulty({{"/variant", FaultCode::not_a_choice, {}}}, call.language);
     JsonWriter json;
     json.begin_object()

@@ -1,5 +1,6 @@
 #include "server/routes/dispatcher.hpp"
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace {
 using Steady = std::chrono::steady_clock;
 
 constexpr std::string_view bearer = "Bearer ";
+constexpr std::size_t idempotency_key_bytes_max = 200;
 constexpr std::string_view problem_type = "application/problem+json";
 
 std::string_view media_type(std::string_view content_type) {
@@ -54,6 +56,28 @@ http::Response to_response(Answer answer, const std::string& request_id) {
         response.headers.emplace_back("X-Content-Type-Options", "nosniff");
     }
     return response;
+}
+
+/// Gives a read its ETag, by what it says unless the handler knew better, and answers 304 to a caller who has it.
+Answer with_validator(const Call& call, Answer answer) {
+    std::string etag;
+    for (const auto& [name, value] : answer.headers) {
+        if (name == "ETag") etag = value;
+    }
+    if (etag.empty()) {
+        const storage::Digest digest = sha256(answer.body);
+        etag = "W/\"";
+        for (std::size_t i = 0; i < 8; ++i) etag += fmt::format("{:02x}", digest[i]);
+        etag += '"';
+        answer.headers.emplace_back("ETag", etag);
+    }
+    const std::string& known = call.request.headers.if_none_match;
+    if (known.empty() || (known != "*" && known.find(etag) == std::string::npos)) return answer;
+    Answer same;
+    same.status = 304;
+    same.content_type.clear();
+    same.headers = std::move(answer.headers);
+    return same;
 }
 
 Answer storage_problem(const storage::StorageError& error, Language language) {
@@ -230,7 +254,11 @@ Answer Dispatcher::read_or_prepare(Exchange& exchange, storage::Reader& reader, 
         if (call.who.kind != Principal::Kind::anonymous) return problem(Problem::forbidden, call.language);
         return page ? sign_in_answer(call) : problem(Problem::unauthorized, call.language);
     }
-    if (!is_write(*exchange.route)) return std::get<ReadHandler>(exchange.route->handler)(call);
+    if (!is_write(*exchange.route)) {
+        Answer answer = std::get<ReadHandler>(exchange.route->handler)(call);
+        const bool tagged = !page && answer.status == 200 && call.request.method != http::Method::post;
+        return tagged ? with_validator(call, std::move(answer)) : answer;
+    }
     auto prepared = std::get<WriteHandler>(exchange.route->handler)(call);
     if (auto* answer = std::get_if<Answer>(&prepared)) return std::move(*answer);
     work = std::move(std::get<Work>(prepared));
@@ -244,6 +272,9 @@ namespace {
 Answer run_idempotent(const Call& call, std::string_view operation, const Work& work, storage::Unit& unit) {
     const std::string& key = call.request.headers.idempotency_key;
     if (key.empty() || call.request.method != http::Method::post) return work(unit);
+    if (key.size() > idempotency_key_bytes_max) {
+        return faulty({{"Idempotency-Key", FaultCode::too_long, std::to_string(idempotency_key_bytes_max)}}, call.language);
+    }
     // An applicant's name is the same for all; the case tells them apart.
     const std::string caller = call.who.case_id.empty() ? call.who.name : call.who.name + " " + call.who.case_id;
     const storage::Digest request = request_digest(call.request);
@@ -251,16 +282,24 @@ Answer run_idempotent(const Call& call, std::string_view operation, const Work& 
         if (known->request != request) return problem(Problem::key_reused, call.language);
         Answer answer = json_answer(known->body, known->status);
         if (!known->location.empty()) answer.headers.emplace_back("Location", known->location);
+        if (!known->etag.empty()) answer.headers.emplace_back("ETag", known->etag);
         answer.headers.emplace_back("Idempotency-Replayed", "true");
         answer.query_code_of = known->case_id;
         return answer;
     }
     Answer answer = work(unit);
     if (answer.status >= 300) return answer;
-    storage::IdempotencyRecord record{caller, std::string{operation}, key, request, answer.status, {}, answer.body,
-                                      answer.query_code_of, call.now};
+    storage::IdempotencyRecord record{.caller = caller,
+                                      .operation = std::string{operation},
+                                      .key = key,
+                                      .request = request,
+                                      .status = answer.status,
+                                      .body = answer.body,
+                                      .case_id = answer.query_code_of,
+                                      .recorded_at = call.now};
     for (const auto& [name, value] : answer.headers) {
         if (name == "Location") record.location = value;
+        if (name == "ETag") record.etag = value;
     }
     unit.remember(record);
     return answer;

@@ -80,7 +80,9 @@ Answer list_organs(Call& call) {
     if (!faults.empty()) return faulty(faults, call.language);
     std::vector<const domain::OrganVersion*> roots;
     if (root) {
-        if (const auto* organ = call.organs().find(*root, on)) roots.push_back(organ);
+        const auto* organ = call.organs().find(*root, on);
+        if (organ == nullptr) return faulty({{"?organ", FaultCode::unknown_organ, {}}}, call.language);
+        roots.push_back(organ);
     } else {
         roots = call.organs().roots(on);
     }

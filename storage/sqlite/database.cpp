@@ -32,8 +32,9 @@ StorageError::Kind kind_of(int code) {
     }
 }
 
-/// What a savepoint may have to take back is kept in memory up to this size and spills to a temporary file above it.
-/// The library's own 64 KiB are too little for a batch of units (measured: a file made and cut off for every batch).
+/// What a savepoint may have to take back is kept in memory up to this size and spills to a temporary file
+/// above it. The library's own 64 KiB are too little for a batch of units (measured: a file made and cut off
+/// for every batch).
 constexpr int savepoint_bytes_max = 4 * 1024 * 1024;
 
 void configure_library_once() {

@@ -23,6 +23,7 @@ class OwnReader : public Reader {
     explicit OwnReader(const std::string& path)
         : database_(path, {}), organs_(database_), reads_(database_, organs_) {}
 
+    void in_one_state(const std::function<void()>& reads) override { reads_.in_one_state(reads); }
     std::optional<CaseRow> find_case(const Uuid& id) override { return reads_.find_case(id); }
     std::optional<CaseRow> find_case_by_number(std::string_view number) override {
         return reads_.find_case_by_number(number);

@@ -21,7 +21,7 @@ constexpr const char* read_organ_revision = "SELECT value FROM meta WHERE name =
 constexpr const char* token_by_digest = TOKEN_COLUMNS " WHERE digest = ?1";
 constexpr const char* list_tokens = TOKEN_COLUMNS " ORDER BY created_at, digest";
 constexpr const char* idempotent_by_key =
-    "SELECT request, status, location, body, case_id, recorded_at FROM idempotency"
+    "SELECT request, status, location, body, case_id, recorded_at, etag FROM idempotency"
     " WHERE caller = ?1 AND operation = ?2 AND key = ?3";
 constexpr const char* newest_commit =
     "SELECT position, recorded_at, previous_hash, hash FROM commits ORDER BY position DESC LIMIT 1";
@@ -45,6 +45,11 @@ void require_limit(int limit) {
 }
 
 }  // namespace
+
+void SqliteReader::in_one_state(const std::function<void()>& reads) {
+    const ReadTransaction one_state{database_};
+    reads();
+}
 
 std::optional<CaseRow> SqliteReader::find_case(const Uuid& id) {
     return find_case_row(database_, organs_, id);
@@ -132,6 +137,7 @@ std::optional<IdempotencyRecord> SqliteReader::find_idempotent(std::string_view 
     record.body = read->text(3);
     record.case_id = read->text(4);
     record.recorded_at = {read->number(5)};
+    record.etag = read->text(6);
     return record;
 }
 

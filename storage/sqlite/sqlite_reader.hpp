@@ -14,6 +14,7 @@ class SqliteReader : public Reader {
     SqliteReader(Database& database, OrganIds& organs, std::function<void()> before_sums = {})
         : database_(database), organs_(organs), before_sums_(std::move(before_sums)) {}
 
+    void in_one_state(const std::function<void()>& reads) override;
     std::optional<CaseRow> find_case(const Uuid& id) override;
     std::optional<CaseRow> find_case_by_number(std::string_view number) override;
     std::vector<domain::Event> events_of(CaseKey key) override;

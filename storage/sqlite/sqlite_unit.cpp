@@ -36,11 +36,11 @@ constexpr const char* end_token =
 // The same key may come again once its record is too old to count (the server decides); the new answer then
 // holds.
 constexpr const char* put_idempotent =
-    "INSERT INTO idempotency(caller, operation, key, request, status, location, body, case_id, recorded_at)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT(caller, operation, key) DO UPDATE SET"
+    "INSERT INTO idempotency(caller, operation, key, request, status, location, body, case_id, recorded_at, etag)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT(caller, operation, key) DO UPDATE SET"
     " request = excluded.request, status = excluded.status, location = excluded.location, body = "
     "excluded.body,"
-    " case_id = excluded.case_id, recorded_at = excluded.recorded_at";
+    " case_id = excluded.case_id, recorded_at = excluded.recorded_at, etag = excluded.etag";
 constexpr const char* forget_idempotent = "DELETE FROM idempotency WHERE recorded_at < ?1";
 
 /// A long import writes its words in pieces, so that they need not all be held at once.
@@ -250,7 +250,7 @@ bool SqliteUnit::revoke_token(const Digest& digest) {
 void SqliteUnit::remember(const IdempotencyRecord& record) {
     database_.use(put_idempotent)
         ->bind_all(record.caller, record.operation, record.key, record.request, record.status,
-                   record.location, record.body, record.case_id, record.recorded_at)
+                   record.location, record.body, record.case_id, record.recorded_at, record.etag)
         .run();
 }
 

@@ -18,7 +18,7 @@ BAD = re.compile(r"(failures|errors|unexpected successes)=(\d+)")
 
 def run_file(path):
     began = time.monotonic()
-    done = subprocess.run([sys.executable, "-m", "unittest", path.stem], cwd=HERE, capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-W", "error::SyntaxWarning", "-m", "unittest", path.stem], cwd=HERE, capture_output=True, text=True, check=False)
     text = done.stdout + done.stderr
     ran = sum(int(number) for number in RAN.findall(text))
     failed = sum(int(number) for _, number in BAD.findall(text.splitlines()[-1] if text else ""))

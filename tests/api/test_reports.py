@@ -4,8 +4,8 @@ import unittest
 
 from support import Server
 from support.contract import ROOT
-from support.ledgers import KINDS, as_csv, cases_of, proceedings_of
-from support.office import make_organs
+from support.ledgers import KINDS, as_csv, case, cases_of, proceedings_of
+from support.office import CaseFile, make_organs, register
 
 TODAY = "2025-07-01"
 GOLDEN = ROOT / "tests" / "golden"
@@ -178,6 +178,51 @@ class Reproduction(Opening):
 
     def test_hongze_2023_in_form_2019_with_the_totals_it_should_have_printed(self):
         self.reproduce("hongze-2023")
+
+
+class Changes(Opening):
+    """Fees, amendments and voided cases: the numbers move, and so does what they open."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server(today=TODAY)
+        make_organs(cls.server.admin)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+
+    def new_cases(self, organ, year, number):
+        query = f"{year}/cells?organ={organ}&form=2021"
+        return self.check_opens(self.server.admin, query, "table3/new/total", number)
+
+    def test_fees_are_summed_in_yuan_and_open_their_cases(self):
+        rows = [case("费-1", organ="south-edu", conclusion="disclosed", concluded_on="2025-06-20", fee_yuan="880"),
+                case("费-2", organ="south-edu", conclusion="disclosed", concluded_on="2025-06-20", fee_yuan="270")]
+        self.assertEqual(self.server.admin.post("imports/cases", as_csv(rows), content_type="text/csv").status, 200)
+        fees = self.server.admin.get("reports/annual/2025?organ=south-edu").json["fees"]
+        self.assertEqual(fees, {"charged_yuan": 1150, "paid_yuan": 1150, "waived_yuan": 0, "cases": 2})
+        items, total = self.server.admin.walk("reports/annual/2025/cells?organ=south-edu&path=fees/paid_yuan&limit=1")
+        self.assertEqual((sorted(item["number"] for item in items), total), (["费-1", "费-2"], 1150))
+
+    def test_case_amended_into_another_year_leaves_the_one_and_joins_the_other(self):
+        file = CaseFile(self.server.admin, register(self.server.admin, "2024-12-20", organ="north-edu")["id"])
+        self.new_cases("north-edu", 2024, 1)
+        file.done("amend", {"field": "received_on", "value": "2025-01-06", "reason": "登记错误"})
+        self.new_cases("north-edu", 2024, 0)
+        self.assertEqual(self.new_cases("north-edu", 2025, 1)[0]["id"], file.id)
+
+    def test_voided_case_is_opened_by_no_number(self):
+        file = CaseFile(self.server.admin, register(self.server.admin, "2025-06-03", organ="north-tax")["id"])
+        self.new_cases("north-tax", 2025, 1)
+        file.done("void", {"reason": "误登"})
+        self.new_cases("north-tax", 2025, 0)
+
+    def test_case_left_open_is_carried_into_the_next_year(self):
+        register(self.server.admin, "2023-12-20", organ="south-edu")
+        query = "cells?organ=south-edu&form=2021"
+        out = self.check_opens(self.server.admin, f"2023/{query}", "table3/carried_out/natural", 1)
+        self.assertEqual(self.check_opens(self.server.admin, f"2024/{query}", "table3/carried_in/total", 1), out)
 
 
 class Checks(unittest.TestCase):

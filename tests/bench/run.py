@@ -49,6 +49,7 @@ class Bench:
         target = self.work / name
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(self.work / base, target)
+        os.sync()  # what was copied shall not be written out while the copy is measured
         return target
 
     def command(self, *arguments):

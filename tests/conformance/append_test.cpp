@@ -94,7 +94,7 @@ TEST_CASE("a point read answers the row, the applicant's texts and the same case
         const auto writer = store->open_writer();
         const Date day{2024, 3, 1};
         Register entry = registration("通-2024-1", "tz-gov", day);
-        entry.document_number = "通政发〔2018〕1号";
+        entry.document_number = std::string{"通政发〔2018〕1号"};
         const std::string personal = personal_text("关于环境的文件", "张三");
         const Uuid id = add_case(
             *writer, 1,
@@ -196,7 +196,7 @@ TEST_CASE("organs, tokens and remembered answers are kept, changed and forgotten
         const std::int64_t revision = reader->organ_revision();
         run_one(*writer, [&](Unit& unit) { return unit.put_organ(organ), true; });
         CHECK(reader->organ_revision() > revision);
-        organ.name = "通州";
+        organ.name = std::string{"通州"};
         OrganVersion later = organ;
         later.valid_from = Date{2020, 1, 1};
         run_one(*writer, [&](Unit& unit) { return unit.put_organ(later), unit.put_organ(organ), true; });
@@ -204,9 +204,9 @@ TEST_CASE("organs, tokens and remembered answers are kept, changed and forgotten
 
         TokenRow token;
         token.digest = {1, 2};
-        token.name = "李四";
-        token.roles = "handler,signer";
-        token.organ = "tz";
+        token.name = std::string{"李四"};
+        token.roles = std::string{"handler,signer"};
+        token.organ = std::string{"tz"};
         token.created_at = {5};
         token.first = true;
         run_one(*writer, [&](Unit& unit) { return unit.add_token(token), true; });
@@ -226,9 +226,9 @@ TEST_CASE("organs, tokens and remembered answers are kept, changed and forgotten
         IdempotencyRecord record{.caller = "c", .operation = "o", .key = "k"};
         record.request = {7};
         record.status = 201;
-        record.location = "/cases/1";
-        record.body = "{}";
-        record.case_id = "x";
+        record.location = std::string{"/cases/1"};
+        record.body = std::string{"{}"};
+        record.case_id = std::string{"x"};
         record.recorded_at = {100};
         run_one(*writer, [&](Unit& unit) { return unit.remember(record), true; });
         const auto found = reader->find_idempotent("c", "o", "k");

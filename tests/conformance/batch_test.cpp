@@ -29,7 +29,7 @@ OrganVersion organ_of(std::string code) {
     OrganVersion organ;
     organ.code = std::move(code);
     organ.valid_from = day;
-    organ.name = "某局";
+    organ.name = std::string{"某局"};
     return organ;
 }
 

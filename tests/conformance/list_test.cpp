@@ -211,7 +211,7 @@ TEST_CASE("q finds words of the subject, the beginning of a number, a document a
         const auto add = [&](std::uint64_t i, const std::string& number, const std::string& organ,
                              const char* subject, const char* name) {
             Register entry = registration(number, organ, day);
-            if (i == 3) entry.document_number = "通政发〔2018〕12号";
+            if (i == 3) entry.document_number = std::string{"通政发〔2018〕12号"};
             add_case(*writer, i, {event_of(day, entry)}, personal_text(subject, name));
         };
         add(1, "通-2024-1", "a", "关于环境保护规划的批复", "张三");

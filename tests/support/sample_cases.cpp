@@ -90,7 +90,7 @@ Event HistoryMaker::first(std::uint64_t case_number) {
 }
 
 ActData HistoryMaker::any_act(const Case& state, Date on) {
-    const std::string proceeding = "P" + std::to_string(below(2));
+    const std::string proceeding = below(2) == 0 ? std::string{"P0"} : std::string{"P1"};
     switch (below(16)) {
         case 0: return ConfirmReceipt{};
         case 1: return RequestCorrection{{"写明所需信息"}, on.plus_days(15)};

@@ -178,6 +178,7 @@ CREATE TABLE idempotency(
     request     BLOB NOT NULL,
     status      INTEGER NOT NULL,
     location    TEXT NOT NULL,
+    etag        TEXT NOT NULL,
     body        TEXT NOT NULL,
     case_id     TEXT NOT NULL,
     recorded_at INTEGER NOT NULL,

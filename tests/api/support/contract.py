@@ -111,8 +111,12 @@ class Contract:
         media = headers.get("Content-Type", "").split(";")[0]
         if media not in content:
             raise ContractBroken(f"{what}: content type {media!r}, not one of {sorted(content)}")
-        if media.endswith("json"):
-            self.validate(content[media]["schema"], json.loads(body.decode("utf-8")), what)
+        if not media.endswith("json"):
+            return
+        value = json.loads(body.decode("utf-8"))
+        self.validate(content[media]["schema"], value, what)
+        if media == "application/problem+json" and value.get("instance") != "urn:yishen:request:" + headers["X-Request-Id"]:
+            raise ContractBroken(f"{what}: the problem names another exchange: {value.get('instance')}")
 
 
 CONTRACT = Contract(yaml.safe_load(DOCUMENT.read_text(encoding="utf-8")))

@@ -202,7 +202,7 @@ TEST_CASE("books kept entry by entry are the books made anew from the cases, wha
     }
 }
 
-TEST_CASE("new + carried_in = total_handled + carried_out for every organ, year and column, none below zero") {
+TEST_CASE("new + carried_in = total_handled + carried_out in every column of every organ and year, and each year carries in what the last carried out") {
     for (std::uint32_t seed = 21; seed <= 28; ++seed) {
         const Office office = work(seed, 60, 30);
         for (const std::string& organ : organs) {

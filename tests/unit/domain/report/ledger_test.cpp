@@ -255,6 +255,13 @@ TEST_CASE("table 4: a ledger that appeals before the first decision is pending u
     CHECK(block(desk, direct, 2023) == "0/0/1/0");
 }
 
+TEST_CASE("table 4: a ledger that dates a decision before its filing leaves nothing pending") {
+    CaseDesk desk = replied();
+    desk.act(Date{2022, 4, 1}, filing(Date{2022, 4, 1}, "S"));
+    desk.import(Date{2022, 3, 30}, decision(Date{2022, 3, 30}, "S", Outcome::other));
+    CHECK(block(desk, direct, 2022) == "0/0/1/0");
+}
+
 TEST_CASE("table 4: kind and path choose the block, and the respondent is the organ that counts") {
     CaseDesk desk = replied();
     desk.act(Date{2022, 4, 1}, review(Date{2022, 4, 1}, "R"));

@@ -10,8 +10,8 @@ using storage::write_event_data;
 
 TEST_CASE("an act is written compactly, with absent fields left out") {
     Register act;
-    act.number = "N-1";
-    act.organ = "tz";
+    act.number = std::string{"N-1"};
+    act.organ = std::string{"tz"};
     act.submitted_on = Date{2018, 3, 5};
     CHECK(
         write_event_data(act) ==
