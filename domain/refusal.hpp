@@ -7,9 +7,9 @@
 
 namespace domain {
 
-/// Why a rule says no. The order is the precedence: of several reasons the first is given (api-spec/refusals.md).
-/// First comes what no field of the request can mend, so that `/actions` can tell which acts are closed.
-/// Names are part of the API and are never reused for another meaning.
+/// Why a rule says no. The order is the precedence: of several reasons the first is given
+/// (api-spec/refusals.md). First comes what no field of the request can mend, so that `/actions` can tell
+/// which acts are closed. Names are part of the API and are never reused for another meaning.
 enum class RefusalCode {
     forbidden,
     case_voided,
@@ -101,16 +101,18 @@ inline constexpr std::array<RefusalRow, 37> refusal_rows{{
 // clang-format on
 constexpr bool refusals_in_order() {
     for (std::size_t i = 0; i < refusal_rows.size(); ++i) {
-        if (static_cast<std::size_t>(refusal_rows[i].value) != i || refusal_rows[i].label.empty()) return false;
+        if (static_cast<std::size_t>(refusal_rows[i].value) != i || refusal_rows[i].label.empty())
+            return false;
     }
     return true;
 }
-static_assert(refusals_in_order() && refusal_rows.size() == static_cast<std::size_t>(RefusalCode::needs_reason) + 1);
+static_assert(refusals_in_order() &&
+              refusal_rows.size() == static_cast<std::size_t>(RefusalCode::needs_reason) + 1);
 
 constexpr const RefusalRow& row_of(RefusalCode code) { return refusal_rows[static_cast<std::size_t>(code)]; }
 
-/// A rule's no: the reason, the article it rests on, and the facts that make it true here (field → value; never
-/// personal data).
+/// A rule's no: the reason, the article it rests on, and the facts that make it true here (field → value;
+/// never personal data).
 struct Refusal {
     RefusalCode code;
     std::string article;

@@ -27,7 +27,8 @@ void conclude(Case& state, const Event& event, Conclusion conclusion) {
     state.calendar_version = event.calendar_version;
 }
 
-void consult(Case& state, const Event& event, bool third_party, bool joint, std::optional<Date> letter_received_on) {
+void consult(Case& state, const Event& event, bool third_party, bool joint,
+             std::optional<Date> letter_received_on) {
     state.consultations.push_back({third_party, state.clock.size(), std::nullopt});
     state.clock.push_back(ClockEvent{
         .kind = third_party ? ClockEvent::Kind::consult_third_party : ClockEvent::Kind::consult_organ,
@@ -36,8 +37,8 @@ void consult(Case& state, const Event& event, bool third_party, bool joint, std:
         .letter_received_on = letter_received_on});
 }
 
-/// The day that decides whether a reply was in time, by the way it was served (国办公开办函〔2016〕235号): posted, sent,
-/// or signed for. An old ledger that does not say how gives whichever it has.
+/// The day that decides whether a reply was in time, by the way it was served (国办公开办函〔2016〕235号):
+/// posted, sent, or signed for. An old ledger that does not say how gives whichever it has.
 std::optional<Date> day_of_service(const std::optional<Delivery>& delivery) {
     if (!delivery) return std::nullopt;
     if (delivery->method) {
@@ -73,7 +74,8 @@ struct Applier {
         state.stage = Stage::accepted;
     }
     void operator()(const RequestCorrection& data) const {
-        state.clock.push_back(ClockEvent{.kind = ClockEvent::Kind::correction, .on = event.on, .until = data.until});
+        state.clock.push_back(
+            ClockEvent{.kind = ClockEvent::Kind::correction, .on = event.on, .until = data.until});
         state.correction_until = data.until;
         state.stage = Stage::awaiting_correction;
     }
@@ -84,7 +86,9 @@ struct Applier {
         state.stage = Stage::accepted;
     }
     void operator()(const LapseCorrection&) const { conclude(state, event, Conclusion::lapsed_correction); }
-    void operator()(const ConsultThirdParty& data) const { consult(state, event, true, false, data.letter_received_on); }
+    void operator()(const ConsultThirdParty& data) const {
+        consult(state, event, true, false, data.letter_received_on);
+    }
     void operator()(const ConsultOrgan& data) const {
         consult(state, event, false, data.joint.value_or(false), data.letter_received_on);
     }
@@ -94,8 +98,9 @@ struct Applier {
         state.clock.at(consultation.clock_event).ended_on = event.on;
     }
     void operator()(const Extend& data) const {
-        state.clock.push_back(ClockEvent{
-            .kind = ClockEvent::Kind::extend, .on = event.on, .working_days = data.working_days.value_or(WorkingDays{})});
+        state.clock.push_back(ClockEvent{.kind = ClockEvent::Kind::extend,
+                                         .on = event.on,
+                                         .working_days = data.working_days.value_or(WorkingDays{})});
     }
     void operator()(const RecordFee& data) const {
         state.fee_on = event.on;
@@ -105,24 +110,30 @@ struct Applier {
     void operator()(const LapseFee&) const { conclude(state, event, Conclusion::lapsed_fee); }
     void operator()(const IssueReply& data) const { conclude(state, event, data.conclusion); }
     void operator()(const RecordDelivery& data) const {
-        state.delivery = Delivery{data.method, data.posted_on, data.signed_on, data.sent_on, data.delivered_on};
+        state.delivery =
+            Delivery{data.method, data.posted_on, data.signed_on, data.sent_on, data.delivered_on};
     }
     void operator()(const Withdraw&) const { conclude(state, event, Conclusion::withdrawn); }
     void operator()(const FileProceeding& data) const {
         const auto same = [&](const Proceeding& p) { return p.number == data.proceeding_number; };
         auto found = std::find_if(state.proceedings.begin(), state.proceedings.end(), same);
         if (found == state.proceedings.end()) {
-            state.proceedings.push_back({data.proceeding_number, data.organ.value_or(state.filing.organ),
-                                         data.proceeding.value_or(ProceedingKind::reconsideration), data.path, {}});
+            state.proceedings.push_back({data.proceeding_number,
+                                         data.organ.value_or(state.filing.organ),
+                                         data.proceeding.value_or(ProceedingKind::reconsideration),
+                                         data.path,
+                                         {}});
             found = std::prev(state.proceedings.end());
         }
-        found->instances.push_back({data.instance.value_or(Instance::first), data.filed_on, data.accepted_on, {}, {}});
+        found->instances.push_back(
+            {data.instance.value_or(Instance::first), data.filed_on, data.accepted_on, {}, {}});
     }
     void operator()(const DecideProceeding& data) const {
         for (Proceeding& proceeding : state.proceedings) {
             if (proceeding.number != data.proceeding_number) continue;
             // The latest is looked at first: it is the one meant when none is named.
-            for (auto instance = proceeding.instances.rbegin(); instance != proceeding.instances.rend(); ++instance) {
+            for (auto instance = proceeding.instances.rbegin(); instance != proceeding.instances.rend();
+                 ++instance) {
                 if (instance->decided_on || (data.instance && instance->instance != *data.instance)) continue;
                 instance->decided_on = data.decided_on;
                 instance->outcome = data.outcome;
@@ -147,13 +158,14 @@ struct Applier {
 }  // namespace
 
 const ClockEvent* Case::find_clock(ClockEvent::Kind kind) const {
-    const auto found = std::find_if(clock.begin(), clock.end(), [&](const ClockEvent& e) { return e.kind == kind; });
+    const auto found =
+        std::find_if(clock.begin(), clock.end(), [&](const ClockEvent& e) { return e.kind == kind; });
     return found == clock.end() ? nullptr : &*found;
 }
 
 const Proceeding* Case::find_proceeding(std::string_view number) const {
-    const auto found =
-        std::find_if(proceedings.begin(), proceedings.end(), [&](const Proceeding& p) { return p.number == number; });
+    const auto found = std::find_if(proceedings.begin(), proceedings.end(),
+                                    [&](const Proceeding& p) { return p.number == number; });
     return found == proceedings.end() ? nullptr : &*found;
 }
 

@@ -14,7 +14,8 @@ std::string current_value(const Case& state, AmendableField field) {
         case AmendableField::received_on: return state.received_on ? state.received_on->iso() : "";
         case AmendableField::channel: return std::string{name_of(state.filing.channel)};
         case AmendableField::applicant_kind: return std::string{name_of(state.filing.applicant_kind)};
-        case AmendableField::conclusion: return state.conclusion ? std::string{name_of(*state.conclusion)} : "";
+        case AmendableField::conclusion:
+            return state.conclusion ? std::string{name_of(*state.conclusion)} : "";
         case AmendableField::concluded_on: return state.concluded_on ? state.concluded_on->iso() : "";
     }
     return {};
@@ -25,15 +26,18 @@ struct Completer {
     const Case& state;
     const Command& command;
 
-    /// R2019 art. 31: confirmed by both sides; R2007 (〔2015〕207号): an e-mail counts from the day it arrived.
+    /// R2019 art. 31: confirmed by both sides; R2007 (〔2015〕207号): an e-mail counts from the day it
+    /// arrived.
     void operator()(ConfirmReceipt& data) const {
         const Date submitted_on = state.filing.submitted_on;
         const RegulationRow* then = regulation_on(submitted_on);
-        const bool by_arrival = state.filing.channel == Channel::email && then != nullptr && then->value == Regulation::R2007;
+        const bool by_arrival =
+            state.filing.channel == Channel::email && then != nullptr && then->value == Regulation::R2007;
         data.received_on = by_arrival ? submitted_on : command.on;
     }
     void operator()(Extend& data) const {
-        if (!data.working_days && state.regulation) data.working_days = row_of(*state.regulation).extension_max;
+        if (!data.working_days && state.regulation)
+            data.working_days = row_of(*state.regulation).extension_max;
     }
     void operator()(FileProceeding& data) const {
         if (data.proceeding_number.empty()) {
@@ -67,17 +71,21 @@ std::optional<std::pair<std::string_view, Date>> future_date(const ActData& act,
                     if (value) look(field.name, *value);
                 }
             };
-            std::apply([&](const auto&... field) { (each(field), ...); }, std::decay_t<decltype(data)>::fields);
+            std::apply([&](const auto&... field) { (each(field), ...); },
+                       std::decay_t<decltype(data)>::fields);
         },
         act);
     return found;
 }
 
-std::optional<Refusal> check_stage(const Case& state, const Command& command, const WorkflowRow& row, bool imported) {
+std::optional<Refusal> check_stage(const Case& state, const Command& command, const WorkflowRow& row,
+                                   bool imported) {
     const bool begins = row.from.bits == 0;
     const auto not_allowed = [&] {
-        return Refusal{RefusalCode::act_not_allowed, std::string{row.article},
-                       {{"act", std::string{name_of(kind_of(command.data))}}, {"stage", std::string{name_of(state.stage)}}}};
+        return Refusal{RefusalCode::act_not_allowed,
+                       std::string{row.article},
+                       {{"act", std::string{name_of(kind_of(command.data))}},
+                        {"stage", std::string{name_of(state.stage)}}}};
     };
     if (begins) return state.events == 0 ? std::nullopt : std::optional{not_allowed()};
     if (state.stage == Stage::voided) return Refusal{RefusalCode::case_voided, std::string{row.article}, {}};
@@ -88,27 +96,29 @@ std::optional<Refusal> check_stage(const Case& state, const Command& command, co
 /// Objections that even a ledger must heed, because nothing could be made of such an event: it names what is
 /// not there. An amendment is no row of a ledger.
 bool stands_in_imports(ActKind act, RefusalCode code) {
-    constexpr std::array standing{RefusalCode::act_not_allowed,        RefusalCode::before_the_regulation,
-                                  RefusalCode::consultation_unknown,   RefusalCode::consultation_ended,
-                                  RefusalCode::proceeding_unknown,     RefusalCode::outcome_not_a_decision};
+    constexpr std::array standing{RefusalCode::act_not_allowed,      RefusalCode::before_the_regulation,
+                                  RefusalCode::consultation_unknown, RefusalCode::consultation_ended,
+                                  RefusalCode::proceeding_unknown,   RefusalCode::outcome_not_a_decision};
     return act == ActKind::amend || std::find(standing.begin(), standing.end(), code) != standing.end();
 }
 
-/// Warnings are met one after the other, so an override names the last one that it answers; those before it were shown
-/// first, and its reason speaks for them, too.
+/// Warnings are met one after the other, so an override names the last one that it answers; those before it
+/// were shown first, and its reason speaks for them, too.
 bool answers(const std::optional<Override>& given, WarningCode warning) {
     return given && !given->reason.empty() && given->code == name_of(warning);
 }
 
 std::optional<Refusal> check_dates(const Case& state, const Command& command, const WorkflowRow& row,
                                    const Context& context) {
-    if (command.on > context.today) return Refusal{RefusalCode::date_in_future, "", {{"on", command.on.iso()}}};
+    if (command.on > context.today)
+        return Refusal{RefusalCode::date_in_future, "", {{"on", command.on.iso()}}};
     if (const auto future = future_date(command.data, context.today)) {
         return Refusal{RefusalCode::date_in_future, "", {{std::string{future->first}, future->second.iso()}}};
     }
     const bool begins = row.from.bits == 0;
     if (begins || command.on >= state.began_on()) return std::nullopt;
-    return Refusal{RefusalCode::date_before_case, "", {{"on", command.on.iso()}, {"began_on", state.began_on().iso()}}};
+    return Refusal{
+        RefusalCode::date_before_case, "", {{"on", command.on.iso()}, {"began_on", state.began_on().iso()}}};
 }
 
 }  // namespace
@@ -135,8 +145,10 @@ Result<Decision> decide(const Case& state, const Command& asked, const Context& 
         if (!objection) continue;
         if (objection->warning) {
             decision.warnings.push_back({*objection->warning, objection->refusal.article, {}});
-            if (answers(command.overridden, *objection->warning)) unanswered.reset();
-            else if (!unanswered) unanswered = std::move(objection->refusal);
+            if (answers(command.overridden, *objection->warning))
+                unanswered.reset();
+            else if (!unanswered)
+                unanswered = std::move(objection->refusal);
         } else if (context.imported && !stands_in_imports(row.act, objection->refusal.code)) {
             broken(std::move(objection->refusal));
         } else {

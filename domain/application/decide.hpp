@@ -67,10 +67,10 @@ struct Decision {
     std::vector<Warning> warnings;  // answered by an override, or met in an import
 };
 
-/// Decides an act on a case (`state` as made by its events; a fresh Case for submit and register): the events to
-/// record, or the first refusal by precedence. A warning that is not overridden becomes `needs_reason`; an override
-/// answers the warning that it names and those that come before it. For an import every objection becomes a warning,
-/// save a day in the future, a void case, and an act on something that is not there. Pure.
+/// Decides an act on a case (`state` as made by its events; a fresh Case for submit and register): the events
+/// to record, or the first refusal by precedence. A warning that is not overridden becomes `needs_reason`; an
+/// override answers the warning that it names and those that come before it. For an import every objection
+/// becomes a warning, save a day in the future, a void case, and an act on something that is not there. Pure.
 Result<Decision> decide(const Case& state, const Command& command, const Context& context);
 
 }  // namespace domain

@@ -24,7 +24,8 @@ std::vector<Turn> turns_of(const Proceeding& proceeding) {
         const ProceedingInstance& instance = proceeding.instances[i];
         turns.push_back({instance.filed_on, false, i});
         // An old ledger may date a decision before its filing: it ends the proceeding on the day it began.
-        if (instance.decided_on) turns.push_back({std::max(*instance.decided_on, instance.filed_on), true, i});
+        if (instance.decided_on)
+            turns.push_back({std::max(*instance.decided_on, instance.filed_on), true, i});
     }
     std::sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) {
         return std::tie(a.on, a.instance, a.decided) < std::tie(b.on, b.instance, b.decided);
@@ -32,8 +33,9 @@ std::vector<Turn> turns_of(const Proceeding& proceeding) {
     return turns;
 }
 
-/// A proceeding is pending while the latest instance filed is undecided, else it has the outcome of the latest
-/// decided one. An outcome counts in the year of its decision, unless a further instance was filed in that year.
+/// A proceeding is pending while the latest instance filed is undecided, else it has the outcome of the
+/// latest decided one. An outcome counts in the year of its decision, unless a further instance was filed in
+/// that year.
 void count_proceeding(const Case& state, const Proceeding& proceeding, std::vector<Posting>& out) {
     const ReviewBlock block = block_of(proceeding);
     const auto post = [&](Outcome outcome, Date on, int amount) {
@@ -66,7 +68,8 @@ std::vector<Posting> counted(const Case& state, const Standing& standing) {
     std::vector<Posting> out;
     if (state.stage == Stage::voided) return out;
     const auto post = [&](Account account, Date on, std::int64_t amount) {
-        if (amount != 0) out.push_back({account, state.filing.organ, on, state.filing.applicant_kind, amount, {}});
+        if (amount != 0)
+            out.push_back({account, state.filing.organ, on, state.filing.applicant_kind, amount, {}});
     };
     if (state.received_on) {
         post(received(state.filing.channel), *state.received_on, 1);

@@ -22,7 +22,9 @@ const Data& data_of(const Command& command) {
     return std::get<Data>(command.data);
 }
 
-const RegulationRow& regulation_of(const Case& state) { return row_of(state.regulation.value_or(Regulation::R2019)); }
+const RegulationRow& regulation_of(const Case& state) {
+    return row_of(state.regulation.value_or(Regulation::R2019));
+}
 
 /// The running due day, without whatever this command would change.
 std::optional<Date> due_on(const Case& state, const Context& context) {
@@ -31,7 +33,8 @@ std::optional<Date> due_on(const Case& state, const Context& context) {
 }
 
 bool electronic(DeliveryMethod method) {
-    return method == DeliveryMethod::email || method == DeliveryMethod::online || method == DeliveryMethod::fax;
+    return method == DeliveryMethod::email || method == DeliveryMethod::online ||
+           method == DeliveryMethod::fax;
 }
 
 /// The consultation with this number, from 1.
@@ -96,7 +99,8 @@ Answer mail_needs_day_of_receipt(const Case&, const Command& command, const Cont
 Answer one_correction_only(const Case& state, const Command&, const Context&) {
     const ClockEvent* earlier = state.find_clock(ClockEvent::Kind::correction);
     if (earlier == nullptr) return std::nullopt;
-    return refuse(RefusalCode::second_correction, regulation_of(state).correction_article, {{"first", earlier->on.iso()}});
+    return refuse(RefusalCode::second_correction, regulation_of(state).correction_article,
+                  {{"first", earlier->on.iso()}});
 }
 
 Answer correction_names_items_and_period(const Case& state, const Command& command, const Context&) {
@@ -105,7 +109,8 @@ Answer correction_names_items_and_period(const Case& state, const Command& comma
     if (data.items.empty()) return refuse(RefusalCode::field_missing, article, {{"field", "items"}});
     if (!data.until) return refuse(RefusalCode::field_missing, article, {{"field", "until"}});
     if (*data.until <= command.on) {
-        return refuse(RefusalCode::end_before_begin, article, {{"field", "until"}, {"until", data.until->iso()}});
+        return refuse(RefusalCode::end_before_begin, article,
+                      {{"field", "until"}, {"until", data.until->iso()}});
     }
     return std::nullopt;
 }
@@ -115,13 +120,15 @@ Answer correction_notice_in_time(const Case& state, const Command& command, cons
     if (!regulation.correction_notice || !state.received_on) return std::nullopt;
     const Date last = context.calendar.working_day_after(*state.received_on, *regulation.correction_notice);
     if (command.on <= last) return std::nullopt;
-    return warn(WarningCode::correction_notice_late, regulation.correction_article, {{"last_day", last.iso()}});
+    return warn(WarningCode::correction_notice_late, regulation.correction_article,
+                {{"last_day", last.iso()}});
 }
 
 Answer correction_is_awaited(const Case& state, const Command&, const Context&) {
     if (awaited_correction(state) != nullptr) return std::nullopt;
     return refuse(RefusalCode::act_not_allowed, regulation_of(state).correction_article,
-                  {{"act", std::string{name_of(ActKind::receive_correction)}}, {"stage", std::string{name_of(state.stage)}}});
+                  {{"act", std::string{name_of(ActKind::receive_correction)}},
+                   {"stage", std::string{name_of(state.stage)}}});
 }
 
 Answer correction_comes_after_notice(const Case& state, const Command& command, const Context&) {
@@ -149,7 +156,8 @@ Answer consultation_is_open(const Case& state, const Command& command, const Con
 }
 
 Answer consultation_ends_after_begin(const Case& state, const Command& command, const Context&) {
-    const Consultation* consultation = find_consultation(state, data_of<EndConsultation>(command).consultation);
+    const Consultation* consultation =
+        find_consultation(state, data_of<EndConsultation>(command).consultation);
     if (consultation == nullptr) return std::nullopt;
     const Date sent_on = state.clock[consultation->clock_event].on;
     if (command.on >= sent_on) return std::nullopt;
@@ -164,14 +172,16 @@ Answer consultation_has_result(const Case&, const Command& command, const Contex
 Answer one_extension_only(const Case& state, const Command&, const Context&) {
     const ClockEvent* earlier = state.find_clock(ClockEvent::Kind::extend);
     if (earlier == nullptr) return std::nullopt;
-    return refuse(RefusalCode::second_extension, regulation_of(state).extension_article, {{"first", earlier->on.iso()}});
+    return refuse(RefusalCode::second_extension, regulation_of(state).extension_article,
+                  {{"first", earlier->on.iso()}});
 }
 
 Answer extension_before_due(const Case& state, const Command& command, const Context& context) {
     const auto due = due_on(state, context);
     const Date told = data_of<Extend>(command).notified_on.value_or(command.on);
     if (!due || std::max(told, command.on) <= *due) return std::nullopt;
-    return refuse(RefusalCode::extension_after_due, regulation_of(state).extension_article, {{"due_on", due->iso()}});
+    return refuse(RefusalCode::extension_after_due, regulation_of(state).extension_article,
+                  {{"due_on", due->iso()}});
 }
 
 Answer extension_within_maximum(const Case& state, const Command& command, const Context&) {
@@ -185,7 +195,8 @@ Answer extension_within_maximum(const Case& state, const Command& command, const
 Answer extension_has_reason_and_notice(const Case& state, const Command& command, const Context&) {
     const auto& data = data_of<Extend>(command);
     const auto article = regulation_of(state).extension_article;
-    if (!data.reason || data.reason->empty()) return refuse(RefusalCode::field_missing, article, {{"field", "reason"}});
+    if (!data.reason || data.reason->empty())
+        return refuse(RefusalCode::field_missing, article, {{"field", "reason"}});
     if (!data.notified_on) return refuse(RefusalCode::field_missing, article, {{"field", "notified_on"}});
     return std::nullopt;
 }
@@ -193,7 +204,8 @@ Answer extension_has_reason_and_notice(const Case& state, const Command& command
 Answer conclusion_by_reply(const Case&, const Command& command, const Context&) {
     const ConclusionRow& row = row_of(data_of<IssueReply>(command).conclusion);
     if (row.closed_by == ClosedBy::reply) return std::nullopt;
-    return refuse(RefusalCode::conclusion_not_by_reply, row.basis_2019, {{"conclusion", std::string{row.name}}});
+    return refuse(RefusalCode::conclusion_not_by_reply, row.basis_2019,
+                  {{"conclusion", std::string{row.name}}});
 }
 
 Answer conclusion_of_the_regulation(const Case& state, const Command& command, const Context&) {
@@ -205,7 +217,8 @@ Answer conclusion_of_the_regulation(const Case& state, const Command& command, c
 
 Answer third_party_consulted(const Case& state, const Command& command, const Context&) {
     const Conclusion conclusion = data_of<IssueReply>(command).conclusion;
-    if (conclusion != Conclusion::refused_trade_secret && conclusion != Conclusion::refused_privacy) return std::nullopt;
+    if (conclusion != Conclusion::refused_trade_secret && conclusion != Conclusion::refused_privacy)
+        return std::nullopt;
     if (state.find_clock(ClockEvent::Kind::consult_third_party) != nullptr) return std::nullopt;
     return refuse(RefusalCode::third_party_not_consulted, regulation_of(state).consultation_article,
                   {{"conclusion", std::string{name_of(conclusion)}}});
@@ -218,10 +231,11 @@ Answer reply_names_grounds(const Case&, const Command& command, const Context&) 
 
 Answer third_party_did_not_consent(const Case& state, const Command& command, const Context&) {
     const Conclusion conclusion = data_of<IssueReply>(command).conclusion;
-    if (conclusion != Conclusion::refused_trade_secret && conclusion != Conclusion::refused_privacy) return std::nullopt;
-    const bool consented = std::any_of(state.consultations.begin(), state.consultations.end(), [](const Consultation& c) {
-        return c.third_party && c.result == ConsultationResult::consented;
-    });
+    if (conclusion != Conclusion::refused_trade_secret && conclusion != Conclusion::refused_privacy)
+        return std::nullopt;
+    const bool consented = std::any_of(
+        state.consultations.begin(), state.consultations.end(),
+        [](const Consultation& c) { return c.third_party && c.result == ConsultationResult::consented; });
     return consented ? warn(WarningCode::refused_though_consented, "R2019 art. 15") : std::nullopt;
 }
 
@@ -252,7 +266,8 @@ Answer delivery_after_reply(const Case& state, const Command& command, const Con
     const auto& data = data_of<RecordDelivery>(command);
     for (const auto& day : {data.posted_on, data.signed_on, data.sent_on, data.delivered_on}) {
         if (day && state.concluded_on && *day < *state.concluded_on) {
-            return refuse(RefusalCode::delivery_before_reply, "", {{"concluded_on", state.concluded_on->iso()}});
+            return refuse(RefusalCode::delivery_before_reply, "",
+                          {{"concluded_on", state.concluded_on->iso()}});
         }
     }
     return std::nullopt;
@@ -264,7 +279,8 @@ Answer proceeding_names_kind_and_path(const Case& state, const Command& command,
     if (known == nullptr && !data.proceeding) {
         return refuse(RefusalCode::proceeding_kind_missing, "", {{"field", "kind"}});
     }
-    const ProceedingKind kind = data.proceeding.value_or(known != nullptr ? known->kind : ProceedingKind::reconsideration);
+    const ProceedingKind kind =
+        data.proceeding.value_or(known != nullptr ? known->kind : ProceedingKind::reconsideration);
     const bool has_path = data.path.has_value() || (known != nullptr && known->path.has_value());
     if ((kind == ProceedingKind::litigation) == has_path) return std::nullopt;
     return refuse(RefusalCode::proceeding_path_mismatch, "行政诉讼法 art. 44", {{"field", "path"}});
@@ -274,7 +290,8 @@ Answer proceeding_fits_its_rows(const Case& state, const Command& command, const
     const auto& data = data_of<FileProceeding>(command);
     const Proceeding* known = state.find_proceeding(data.proceeding_number);
     if (known == nullptr) return std::nullopt;
-    const bool fits = (!data.organ || *data.organ == known->organ) && (!data.proceeding || *data.proceeding == known->kind) &&
+    const bool fits = (!data.organ || *data.organ == known->organ) &&
+                      (!data.proceeding || *data.proceeding == known->kind) &&
                       (!data.path || data.path == known->path);
     if (fits) return std::nullopt;
     return refuse(RefusalCode::proceeding_organ_mismatch, "", {{"proceeding_number", known->number}});
@@ -335,22 +352,27 @@ Answer amendment_is_valid(const Case& state, const Command& command, const Conte
     switch (data.field) {
         case AmendableField::received_on:
             if (!date || !state.received_on) return invalid();
-            if (*date > context.today) return refuse(RefusalCode::date_in_future, "", {{"value", data.value}});
-            if (regulation_on(*date) == nullptr) return refuse(RefusalCode::before_the_regulation, "R2007", {{"value", data.value}});
+            if (*date > context.today)
+                return refuse(RefusalCode::date_in_future, "", {{"value", data.value}});
+            if (regulation_on(*date) == nullptr)
+                return refuse(RefusalCode::before_the_regulation, "R2007", {{"value", data.value}});
             return std::nullopt;
         case AmendableField::channel: return from_name<Channel>(data.value) ? std::nullopt : invalid();
-        case AmendableField::applicant_kind: return from_name<ApplicantKind>(data.value) ? std::nullopt : invalid();
+        case AmendableField::applicant_kind:
+            return from_name<ApplicantKind>(data.value) ? std::nullopt : invalid();
         case AmendableField::conclusion: {
             const auto conclusion = from_name<Conclusion>(data.value);
             if (!conclusion || !state.conclusion) return invalid();
             if (state.regulation && basis_of(*conclusion, *state.regulation).empty()) {
-                return refuse(RefusalCode::conclusion_foreign, name_of(*state.regulation), {{"value", data.value}});
+                return refuse(RefusalCode::conclusion_foreign, name_of(*state.regulation),
+                              {{"value", data.value}});
             }
             return std::nullopt;
         }
         case AmendableField::concluded_on:
             if (!date || !state.concluded_on) return invalid();
-            if (*date > context.today) return refuse(RefusalCode::date_in_future, "", {{"value", data.value}});
+            if (*date > context.today)
+                return refuse(RefusalCode::date_in_future, "", {{"value", data.value}});
             return std::nullopt;
     }
     return invalid();
@@ -371,7 +393,8 @@ Answer received_on_fits(const Case& state, Date received_on) {
                       {{"submitted_on", state.filing.submitted_on.iso()}});
     }
     for (const ClockEvent& event : state.clock) {
-        if (event.on < received_on) return refuse(RefusalCode::end_before_begin, "", {{"on", event.on.iso()}});
+        if (event.on < received_on)
+            return refuse(RefusalCode::end_before_begin, "", {{"on", event.on.iso()}});
     }
     if (state.concluded_on && received_on > *state.concluded_on) {
         return refuse(RefusalCode::end_before_begin, "", {{"concluded_on", state.concluded_on->iso()}});
@@ -392,8 +415,10 @@ Answer concluded_on_fits(const Case& state, Date concluded_on) {
         return refuse(RefusalCode::end_before_begin, "", {{fact, began_on.iso()}});
     }
     const Delivery delivery = state.delivery.value_or(Delivery{});
-    for (const auto& day : {delivery.posted_on, delivery.signed_on, delivery.sent_on, delivery.delivered_on}) {
-        if (day && *day < concluded_on) return refuse(RefusalCode::delivery_before_reply, "", {{"delivered", day->iso()}});
+    for (const auto& day :
+         {delivery.posted_on, delivery.signed_on, delivery.sent_on, delivery.delivered_on}) {
+        if (day && *day < concluded_on)
+            return refuse(RefusalCode::delivery_before_reply, "", {{"delivered", day->iso()}});
     }
     return std::nullopt;
 }
@@ -411,7 +436,8 @@ Answer amendment_keeps_order(const Case& state, const Command& command, const Co
 
 Answer no_proceeding_hangs(const Case& state, const Command&, const Context&) {
     if (state.proceedings.empty()) return std::nullopt;
-    return refuse(RefusalCode::proceeding_hangs, "", {{"proceeding_number", state.proceedings.front().number}});
+    return refuse(RefusalCode::proceeding_hangs, "",
+                  {{"proceeding_number", state.proceedings.front().number}});
 }
 
 }  // namespace domain::guards

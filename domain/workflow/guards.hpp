@@ -1,9 +1,9 @@
 #pragma once
 #include "domain/application/decide.hpp"
 
-/// The rules that may object to an act: named, pure, each with one reason and its article. They may rely on the act
-/// being the one of the row that names them. In an import every guard of the row is asked, whatever the stage and
-/// whatever the guards before it said; one whose premise is missing says nothing.
+/// The rules that may object to an act: named, pure, each with one reason and its article. They may rely on
+/// the act being the one of the row that names them. In an import every guard of the row is asked, whatever
+/// the stage and whatever the guards before it said; one whose premise is missing says nothing.
 namespace domain::guards {
 
 std::optional<Objection> receipt_not_before_submission(const Case&, const Command&, const Context&);

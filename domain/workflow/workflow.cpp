@@ -47,12 +47,14 @@ constexpr bool rows_follow_acts() {
     }
     return true;
 }
-static_assert(rows_follow_acts(), "one row an act, in the order of the enumeration: no two rows answer the same");
+static_assert(rows_follow_acts(),
+              "one row an act, in the order of the enumeration: no two rows answer the same");
 
 /// Every stage but the first ones can be reached, and only void has no way out.
 constexpr bool stages_connected() {
     for (const auto& stage : stage_words) {
-        bool reached = stage.value == awaiting_fee;  // its acts come with the fee procedure; until then imports only
+        bool reached =
+            stage.value == awaiting_fee;  // its acts come with the fee procedure; until then imports only
         bool left = stage.value == voided;
         for (const WorkflowRow& row : rows) {
             reached = reached || row.to == stage.value;

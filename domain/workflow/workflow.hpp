@@ -23,8 +23,10 @@ struct SetOf {
 
   private:
     static constexpr unsigned bit(E member) {
-        if constexpr (std::is_same_v<E, Actor>) return static_cast<unsigned>(member);
-        else return 1U << static_cast<unsigned>(member);
+        if constexpr (std::is_same_v<E, Actor>)
+            return static_cast<unsigned>(member);
+        else
+            return 1U << static_cast<unsigned>(member);
     }
 };
 

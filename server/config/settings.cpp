@@ -1,13 +1,15 @@
 #include "server/config/settings.hpp"
 
+#include <toml++/toml.h>
 #include <CLI/CLI.hpp>
 #include <array>
 #include <charconv>
 #include <cstdlib>
 #include <stdexcept>
 #include <string_view>
-#include <toml++/toml.h>
 #include <variant>
+
+#include "server/json/writer.hpp"
 
 namespace server {
 namespace {
@@ -55,7 +57,7 @@ std::string variable_of(std::string_view key) {
 }
 
 /// A TOML basic string.
-std::string quoted(std::string_view text) {
+std::string toml_text(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') out += '\\';
@@ -68,7 +70,8 @@ void set_from_text(const SettingRow& row, Settings& settings, std::string_view t
     if (const auto* member = std::get_if<std::string Settings::*>(&row.member)) {
         settings.*(*member) = text;
     } else if (const auto* number = std::get_if<std::int64_t Settings::*>(&row.member)) {
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), settings.*(*number));
+        const auto [end, error] =
+            std::from_chars(text.data(), text.data() + text.size(), settings.*(*number));
         if (error != std::errc{} || end != text.data() + text.size()) wrong(row.key, "a whole number");
     } else {
         if (text != "true" && text != "false") wrong(row.key, "true or false");
@@ -101,7 +104,9 @@ const SettingRow* find_row(std::string_view key) {
 void add_flags(CLI::App& command, Settings& settings) {
     for (const SettingRow& row : rows) {
         std::visit(
-            [&](const auto& member) { command.add_option(flag_of(row.key), settings.*member, row.help)->capture_default_str(); },
+            [&](const auto& member) {
+                command.add_option(flag_of(row.key), settings.*member, row.help)->capture_default_str();
+            },
             row.member);
     }
 }
@@ -116,13 +121,15 @@ void read_file_and_environment(const std::string& path, Settings& settings) {
         }
         for (const auto& [key, value] : file) {
             const SettingRow* row = find_row(key.str());
-            if (row == nullptr) throw std::runtime_error(path + ": no setting is called " + std::string{key.str()});
+            if (row == nullptr)
+                throw std::runtime_error(path + ": no setting is called " + std::string{key.str()});
             set_from_file(*row, settings, value);
         }
     }
     for (const SettingRow& row : rows) {
         // The environment is read once, before any thread is made.
-        if (const char* value = std::getenv(variable_of(row.key).c_str())) set_from_text(row, settings, value);
+        if (const char* value = std::getenv(variable_of(row.key).c_str()))
+            set_from_text(row, settings, value);
     }
 }
 
@@ -138,9 +145,12 @@ std::string print_settings(const Settings& settings) {
     for (const SettingRow& row : rows) {
         out += row.key;
         out += " = ";
-        if (const auto* member = std::get_if<std::string Settings::*>(&row.member)) out += quoted(settings.*(*member));
-        else if (const auto* number = std::get_if<std::int64_t Settings::*>(&row.member)) out += std::to_string(settings.*(*number));
-        else out += settings.*std::get<bool Settings::*>(row.member) ? "true" : "false";
+        if (const auto* member = std::get_if<std::string Settings::*>(&row.member))
+            out += toml_text(settings.*(*member));
+        else if (const auto* number = std::get_if<std::int64_t Settings::*>(&row.member))
+            out += std::to_string(settings.*(*number));
+        else
+            out += settings.*std::get<bool Settings::*>(row.member) ? "true" : "false";
         out += '\n';
     }
     return out;

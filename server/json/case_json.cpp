@@ -11,16 +11,17 @@ namespace {
 /// How every private value of a first event begins (act_json.cpp and the imports write it so).
 constexpr std::string_view personal_begin = "{\"applicant\":{";
 
-/// Working days left: while the clock runs, up to the due day; while a consultation without a limit suspends it, those
-/// that remain to be counted.
+/// Working days left: while the clock runs, up to the due day; while a consultation without a limit suspends
+/// it, those that remain to be counted.
 std::optional<domain::WorkingDays> days_left(const storage::CaseRow& row, const CaseView& view) {
     if (row.stage != domain::Stage::accepted) return std::nullopt;
     if (row.due_on && !row.suspended) return domain::days_left(*row.due_on, view.today, view.calendar);
     return row.counted_days_left;
 }
 
-/// The applicant and the texts. A point read has them as this program's own JSON, which begins with the applicant and
-/// is taken over as it stands: parsing it again would cost more than all the rest (measured: 5 µs of 9).
+/// The applicant and the texts. A point read has them as this program's own JSON, which begins with the
+/// applicant and is taken over as it stands: parsing it again would cost more than all the rest (measured: 5
+/// µs of 9).
 void write_personal(JsonWriter& json, const storage::CaseRow& row) {
     json.key("applicant").begin_object().field("kind", row.applicant_kind);
     const std::string_view text = row.personal;
@@ -28,9 +29,12 @@ void write_personal(JsonWriter& json, const storage::CaseRow& row) {
         json.field_if("name", row.applicant_name).end_object().field("subject", row.subject);
         return;
     }
-    const std::string_view members = text.substr(personal_begin.size(), text.size() - personal_begin.size() - 1);
-    if (members.front() == '}') json.end_object().raw(members.substr(std::min<std::size_t>(2, members.size())));
-    else json.raw(members);
+    const std::string_view members =
+        text.substr(personal_begin.size(), text.size() - personal_begin.size() - 1);
+    if (members.front() == '}')
+        json.end_object().raw(members.substr(std::min<std::size_t>(2, members.size())));
+    else
+        json.raw(members);
 }
 
 /// The members that both readers of a case see.
@@ -62,8 +66,8 @@ void write_common(JsonWriter& json, const storage::CaseRow& row, const CaseView&
 
 std::string etag_of(std::int64_t events, const CaseView& view) {
     std::string day = view.today.iso();
-    return "\"" + std::to_string(events) + "-" + std::to_string(view.calendar.version()) + "-" + day.substr(0, 4) +
-           day.substr(5, 2) + day.substr(8, 2) + "\"";
+    return "\"" + std::to_string(events) + "-" + std::to_string(view.calendar.version()) + "-" +
+           day.substr(0, 4) + day.substr(5, 2) + day.substr(8, 2) + "\"";
 }
 
 std::optional<std::int64_t> events_of_etag(std::string_view etag) {

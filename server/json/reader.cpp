@@ -25,9 +25,12 @@ std::string trimmed(std::string_view text) {
 std::string pointer_escaped(std::string_view name) {
     std::string out;
     for (const char c : name) {
-        if (c == '~') out += "~0";
-        else if (c == '/') out += "~1";
-        else out += c;
+        if (c == '~')
+            out += "~0";
+        else if (c == '/')
+            out += "~1";
+        else
+            out += c;
     }
     return out;
 }
@@ -42,7 +45,8 @@ std::optional<json> parse_json(std::string_view text, Faults& faults) {
         if (event == json::parse_event_t::object_end) open.pop_back();
         if (event == json::parse_event_t::key && !open.back().insert(parsed.get<std::string>()).second) {
             duplicate = true;
-            faults.push_back({"/" + pointer_escaped(parsed.get<std::string>()), FaultCode::duplicate_field, {}});
+            faults.push_back(
+                {"/" + pointer_escaped(parsed.get<std::string>()), FaultCode::duplicate_field, {}});
         }
         return true;
     };
@@ -68,7 +72,9 @@ bool ObjectReader::has(std::string_view name) const {
     return found != object_->end() && !found->is_null();
 }
 
-std::string ObjectReader::pointer_to(std::string_view name) const { return pointer_ + "/" + std::string{name}; }
+std::string ObjectReader::pointer_to(std::string_view name) const {
+    return pointer_ + "/" + std::string{name};
+}
 
 void ObjectReader::fault(std::string_view name, FaultCode code, std::string allowed) const {
     faults_->push_back({pointer_to(name), code, std::move(allowed)});
@@ -88,10 +94,14 @@ std::optional<std::string> ObjectReader::text(std::string_view name, std::size_t
         return std::nullopt;
     }
     std::string content = trimmed(value->get_ref<const std::string&>());
-    if (content.empty()) fault(name, FaultCode::empty);
-    else if (content.size() > bytes_max) fault(name, FaultCode::too_long, std::to_string(bytes_max));
-    else if (has_control_character(content)) fault(name, FaultCode::control_character);
-    else return content;
+    if (content.empty())
+        fault(name, FaultCode::empty);
+    else if (content.size() > bytes_max)
+        fault(name, FaultCode::too_long, std::to_string(bytes_max));
+    else if (has_control_character(content))
+        fault(name, FaultCode::control_character);
+    else
+        return content;
     return std::nullopt;
 }
 
@@ -103,14 +113,16 @@ std::optional<domain::Date> ObjectReader::date(std::string_view name) {
     return day;
 }
 
-std::optional<std::int64_t> ObjectReader::integer(std::string_view name, std::int64_t least, std::int64_t most) {
+std::optional<std::int64_t> ObjectReader::integer(std::string_view name, std::int64_t least,
+                                                  std::int64_t most) {
     const json* value = member(name);
     if (value == nullptr) return std::nullopt;
     if (!value->is_number_integer()) {
         fault(name, FaultCode::wrong_type, "integer");
         return std::nullopt;
     }
-    const bool huge = value->is_number_unsigned() && value->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX);
+    const bool huge =
+        value->is_number_unsigned() && value->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX);
     if (huge || value->get<std::int64_t>() < least || value->get<std::int64_t>() > most) {
         fault(name, FaultCode::out_of_range, std::to_string(least) + " … " + std::to_string(most));
         return std::nullopt;
@@ -141,18 +153,24 @@ std::optional<std::vector<std::string>> ObjectReader::texts(std::string_view nam
     for (std::size_t i = 0; i < value->size(); ++i) {
         const json& item = (*value)[i];
         const std::string at = std::string{name} + "/" + std::to_string(i);
-        if (!item.is_string()) fault(at, FaultCode::wrong_type, "string");
-        else if (trimmed(item.get_ref<const std::string&>()).empty()) fault(at, FaultCode::empty);
-        else if (item.get_ref<const std::string&>().size() > long_text_bytes_max) fault(at, FaultCode::too_long);
-        else if (has_control_character(item.get_ref<const std::string&>())) fault(at, FaultCode::control_character);
-        else items.push_back(trimmed(item.get_ref<const std::string&>()));
+        if (!item.is_string())
+            fault(at, FaultCode::wrong_type, "string");
+        else if (trimmed(item.get_ref<const std::string&>()).empty())
+            fault(at, FaultCode::empty);
+        else if (item.get_ref<const std::string&>().size() > long_text_bytes_max)
+            fault(at, FaultCode::too_long);
+        else if (has_control_character(item.get_ref<const std::string&>()))
+            fault(at, FaultCode::control_character);
+        else
+            items.push_back(trimmed(item.get_ref<const std::string&>()));
     }
     return items;
 }
 
 void ObjectReader::finish() const {
     for (const auto& [name, value] : object_->items()) {
-        if (std::find(asked_.begin(), asked_.end(), name) == asked_.end()) fault(pointer_escaped(name), FaultCode::unknown_field);
+        if (std::find(asked_.begin(), asked_.end(), name) == asked_.end())
+            fault(pointer_escaped(name), FaultCode::unknown_field);
     }
 }
 

@@ -41,7 +41,7 @@ LAYERS = {
     # The wiring: commands open the engine and count.
     "server/ops/": {
         "rooms": ("domain/", "storage/", "server/"),
-        "libraries": ("spdlog/", "fmt/", "prometheus/", "CLI/") + SYSTEM,
+        "libraries": ("nlohmann/", "spdlog/", "fmt/", "prometheus/", "CLI/") + SYSTEM,
     },
     "server/main.cpp": {"rooms": ("domain/", "storage/", "server/"), "libraries": ("CLI/", "spdlog/")},
 }

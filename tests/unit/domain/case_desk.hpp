@@ -89,7 +89,8 @@ inline domain::Register registration(domain::Date received_on,
 }
 
 /// An application over the network, whose receipt is still to be confirmed.
-inline domain::Submit submission(domain::Date submitted_on, domain::Channel channel = domain::Channel::online) {
+inline domain::Submit submission(domain::Date submitted_on,
+                                 domain::Channel channel = domain::Channel::online) {
     domain::Submit data;
     data.number = "T-1";
     data.organ = "bureau";
@@ -105,7 +106,8 @@ inline CaseDesk accepted_case(domain::Date received_on) {
 }
 
 inline domain::Extend extension(domain::Date notified_on, int working_days = 20) {
-    return {.working_days = domain::WorkingDays{working_days}, .reason = "情况复杂", .notified_on = notified_on};
+    return {
+        .working_days = domain::WorkingDays{working_days}, .reason = "情况复杂", .notified_on = notified_on};
 }
 inline domain::RequestCorrection correction(domain::Date until) {
     return {.items = {"所需信息的名称"}, .until = until};

@@ -27,8 +27,10 @@ class RandomOffice {
         data.number = "T-" + std::to_string(number);
         data.organ = organs[static_cast<std::size_t>(below(3))];
         data.applicant_kind = word<ApplicantKind>();
-        if (below(3) == 0) desk.act(on, Submit{data});
-        else desk.act(on, data);
+        if (below(3) == 0)
+            desk.act(on, Submit{data});
+        else
+            desk.act(on, data);
         return desk;
     }
 
@@ -60,7 +62,8 @@ class RandomOffice {
             case 4: return LapseCorrection{};
             case 5: return ConsultThirdParty{};
             case 6: return ConsultOrgan{.party = "省厅", .joint = below(2) == 0, .letter_received_on = {}};
-            case 7: return EndConsultation{.consultation = 1 + below(2), .result = word<ConsultationResult>()};
+            case 7:
+                return EndConsultation{.consultation = 1 + below(2), .result = word<ConsultationResult>()};
             case 8: return extension(on, 1 + below(20));
             case 9:
             case 10: return reply(word<Conclusion>());
@@ -104,7 +107,8 @@ class RandomOffice {
             case AmendableField::channel: return amendment(field, std::string{name_of(word<Channel>())});
             case AmendableField::applicant_kind:
                 return amendment(field, std::string{name_of(word<ApplicantKind>())});
-            case AmendableField::conclusion: return amendment(field, std::string{name_of(word<Conclusion>())});
+            case AmendableField::conclusion:
+                return amendment(field, std::string{name_of(word<Conclusion>())});
         }
         return {};
     }
@@ -138,8 +142,8 @@ class Books {
 
 /// Two cases tell the same when everything that counts, and the clock, is the same.
 bool same(const CaseDesk& a, const CaseDesk& b) {
-    return a.state.events == b.state.events && a.state.stage == b.state.stage && a.postings() == b.postings() &&
-           a.state.clock.size() == b.state.clock.size() && a.due() == b.due();
+    return a.state.events == b.state.events && a.state.stage == b.state.stage &&
+           a.postings() == b.postings() && a.state.clock.size() == b.state.clock.size() && a.due() == b.due();
 }
 
 struct Office {
@@ -159,8 +163,7 @@ Office work(std::uint32_t seed, int cases, int acts) {
         for (int step = 0; step < acts; ++step) {
             const Command command = random.command(desk);
             const CaseDesk before = desk;
-            const auto result =
-                desk.try_act(command.on, command.data, command.overridden, random.imports());
+            const auto result = desk.try_act(command.on, command.data, command.overridden, random.imports());
             CHECK(same(desk, before));  // deciding changes nothing, whatever its answer
             if (!result) {
                 ++office.refused;
@@ -202,7 +205,9 @@ TEST_CASE("books kept entry by entry are the books made anew from the cases, wha
     }
 }
 
-TEST_CASE("new + carried_in = total_handled + carried_out in every column of every organ and year, and each year carries in what the last carried out") {
+TEST_CASE(
+    "new + carried_in = total_handled + carried_out in every column of every organ and year, and each year "
+    "carries in what the last carried out") {
     for (std::uint32_t seed = 21; seed <= 28; ++seed) {
         const Office office = work(seed, 60, 30);
         for (const std::string& organ : organs) {

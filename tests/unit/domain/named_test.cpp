@@ -27,7 +27,8 @@ void check_words() {
         CHECK(label_of(word.value) == word.label);
         CHECK(names.insert(word.name).second);
         CHECK(labels.insert(word.label).second);
-        CHECK(word.name.find_first_not_of("abcdefghijklmnopqrstuvwxyzR0123456789_") == std::string_view::npos);
+        CHECK(word.name.find_first_not_of("abcdefghijklmnopqrstuvwxyzR0123456789_") ==
+              std::string_view::npos);
     }
     CHECK_FALSE(from_name<E>(""));
     CHECK_FALSE(from_name<E>("no such word"));

@@ -20,7 +20,8 @@ TEST_CASE("every refusal has a name of its own, both languages and a status of a
     }
 }
 
-TEST_CASE("precedence: who may act comes first, then the case, the day, what no field can mend, the doubts last") {
+TEST_CASE(
+    "precedence: who may act comes first, then the case, the day, what no field can mend, the doubts last") {
     CHECK(refusal_rows.front().value == RefusalCode::forbidden);
     CHECK(refusal_rows.back().value == RefusalCode::needs_reason);
     CHECK(RefusalCode::case_voided < RefusalCode::act_not_allowed);

@@ -81,10 +81,14 @@ ActData record_delivery(Arguments& words) {
     data.method = word_of<DeliveryMethod>(words.next());
     while (words.more()) {
         const std::string day = words.next();
-        if (day == "posted") data.posted_on = words.next_day_or_on();
-        else if (day == "signed") data.signed_on = words.next_day_or_on();
-        else if (day == "sent") data.sent_on = words.next_day_or_on();
-        else unreadable("no such day of service: " + day);
+        if (day == "posted")
+            data.posted_on = words.next_day_or_on();
+        else if (day == "signed")
+            data.signed_on = words.next_day_or_on();
+        else if (day == "sent")
+            data.sent_on = words.next_day_or_on();
+        else
+            unreadable("no such day of service: " + day);
     }
     return data;
 }
@@ -94,9 +98,12 @@ ActData file_proceeding(Arguments& words) {
     data.filed_on = words.on();
     while (words.more()) {
         const std::string word = words.next();
-        if (const auto kind = from_name<ProceedingKind>(word)) data.proceeding = kind;
-        else if (const auto path = from_name<ProceedingPath>(word)) data.path = path;
-        else data.instance = word_of<Instance>(word);
+        if (const auto kind = from_name<ProceedingKind>(word))
+            data.proceeding = kind;
+        else if (const auto path = from_name<ProceedingPath>(word))
+            data.path = path;
+        else
+            data.instance = word_of<Instance>(word);
     }
     return data;
 }
@@ -165,7 +172,8 @@ std::string table3_row(const CaseDesk& desk, int year, const std::string& key) {
 std::string table4_block(const CaseDesk& desk, int year, const std::string& name) {
     const AnnualReport report = report_of(desk, year);
     std::string out;
-    for (const std::int64_t cell : report.table4->blocks[static_cast<std::size_t>(word_of<ReviewBlock>(name))]) {
+    for (const std::int64_t cell :
+         report.table4->blocks[static_cast<std::size_t>(word_of<ReviewBlock>(name))]) {
         out += (out.empty() ? "" : "/") + std::to_string(cell);
     }
     return out;
@@ -182,12 +190,15 @@ std::string shown(const CaseDesk& desk, const Words& words) {
     if (what == "suspended") return deadline && deadline->suspended ? "yes" : "no";
     if (what == "provisional") return deadline && deadline->provisional ? "yes" : "no";
     if (what == "days_left") {
-        return deadline && deadline->counted_days_left ? std::to_string(deadline->counted_days_left->count) : "none";
+        return deadline && deadline->counted_days_left ? std::to_string(deadline->counted_days_left->count)
+                                                       : "none";
     }
     if (what == "stage") return std::string{name_of(desk.state.stage)};
     if (what == "received") return desk.state.received_on ? desk.state.received_on->iso() : "none";
-    if (what == "regulation") return desk.state.regulation ? std::string{name_of(*desk.state.regulation)} : "none";
-    if (what == "conclusion") return desk.state.conclusion ? std::string{name_of(*desk.state.conclusion)} : "none";
+    if (what == "regulation")
+        return desk.state.regulation ? std::string{name_of(*desk.state.regulation)} : "none";
+    if (what == "conclusion")
+        return desk.state.conclusion ? std::string{name_of(*desk.state.conclusion)} : "none";
     if (what == "timeliness") return desk.timeliness();
     if (what == "table3") return table3_row(desk, std::stoi(words.at(1)), words.at(2));
     if (what == "table4") return table4_block(desk, std::stoi(words.at(1)), words.at(2));
@@ -218,7 +229,8 @@ void play_act(CaseDesk& desk, Date on, Words words) {
 }
 
 void play_line(CaseDesk& desk, const Words& words) {
-    if (const auto on = Date::parse(words.front())) return play_act(desk, *on, Words(words.begin() + 1, words.end()));
+    if (const auto on = Date::parse(words.front()))
+        return play_act(desk, *on, Words(words.begin() + 1, words.end()));
     if (words.front() == "today") {
         desk.today = date_of(words.at(1));
         return;

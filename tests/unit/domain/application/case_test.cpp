@@ -82,13 +82,13 @@ TEST_CASE("〔2016〕235号: the day of posting, sending or signing judges a rep
         const char* judged;
     };
     const Row rows[] = {
-        {served(M::post, early, {}, {}), "on_time"},   {served(M::post, late, {}, {}), "late"},
+        {served(M::post, early, {}, {}), "on_time"},     {served(M::post, late, {}, {}), "late"},
         {served(M::post, early, late, {}), "on_time"},  // signed for later: posted in time
-        {served(M::email, {}, {}, early), "on_time"},  {served(M::email, {}, {}, late), "late"},
-        {served(M::online, {}, {}, late), "late"},     {served(M::fax, {}, {}, late), "late"},
-        {served(M::pickup, {}, early, {}), "on_time"}, {served(M::pickup, {}, late, {}), "late"},
+        {served(M::email, {}, {}, early), "on_time"},    {served(M::email, {}, {}, late), "late"},
+        {served(M::online, {}, {}, late), "late"},       {served(M::fax, {}, {}, late), "late"},
+        {served(M::pickup, {}, early, {}), "on_time"},   {served(M::pickup, {}, late, {}), "late"},
         {served(M::pickup, early, late, early), "late"},  // handed over: only the signature counts
-        {served(M::onsite, {}, late, {}), "late"},     {served(M::email, early, {}, late), "late"},
+        {served(M::onsite, {}, late, {}), "late"},       {served(M::email, early, {}, late), "late"},
     };
     for (const Row& row : rows) {
         CaseDesk desk = answered(Date{2025, 6, 30});

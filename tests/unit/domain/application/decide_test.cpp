@@ -124,8 +124,10 @@ TEST_CASE("of several faults the first by the table of refusals is told") {
         {"second, no reason, too long", &extended, day, Extend{WorkingDays{99}, {}, {}}, "second_extension"},
         {"late, no reason, too long", &desk, late, Extend{WorkingDays{99}, {}, {}}, "extension_after_due"},
         {"no reason, too long", &desk, day, Extend{WorkingDays{99}, {}, {}}, "field_missing"},
-        {"foreign, no grounds", &desk, day, IssueReply{Conclusion::not_information, {}, {}}, "conclusion_foreign"},
-        {"no grounds, not consulted", &desk, day, IssueReply{Conclusion::refused_privacy, {}, {}}, "field_missing"},
+        {"foreign, no grounds", &desk, day, IssueReply{Conclusion::not_information, {}, {}},
+         "conclusion_foreign"},
+        {"no grounds, not consulted", &desk, day, IssueReply{Conclusion::refused_privacy, {}, {}},
+         "field_missing"},
         {"not consulted, late", &desk, late, reply(Conclusion::refused_privacy), "third_party_not_consulted"},
         {"no items, late notice", &desk, late, RequestCorrection{{}, late.next()}, "field_missing"},
         {"not received, before 2008", &desk, Date{2007, 1, 1}, ConfirmReceipt{}, "act_not_allowed"},
@@ -144,7 +146,8 @@ TEST_CASE("R2019 art. 31: over a wire the day that both sides confirmed is the d
     }
 }
 
-TEST_CASE("〔2015〕207号: under R2007 an e-mail is received on the day it arrived, another channel is confirmed") {
+TEST_CASE(
+    "〔2015〕207号: under R2007 an e-mail is received on the day it arrived, another channel is confirmed") {
     CaseDesk email;
     email.act(Date{2018, 2, 5}, submission(Date{2018, 2, 5}, Channel::email));
     CHECK(confirmed(email, Date{2018, 2, 8}).received_on == Date{2018, 2, 5});

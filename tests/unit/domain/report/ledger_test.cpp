@@ -16,12 +16,14 @@ class Book {
     explicit Book(const std::vector<Posting>& postings) : postings_(postings) {}
     std::int64_t in(Account account, int year) const {
         std::int64_t sum = 0;
-        for (const Posting& p : postings_) sum += p.account == account && p.legal_date.year() == year ? p.amount : 0;
+        for (const Posting& p : postings_)
+            sum += p.account == account && p.legal_date.year() == year ? p.amount : 0;
         return sum;
     }
     std::int64_t until(Account account, int year) const {
         std::int64_t sum = 0;
-        for (const Posting& p : postings_) sum += p.account == account && p.legal_date.year() <= year ? p.amount : 0;
+        for (const Posting& p : postings_)
+            sum += p.account == account && p.legal_date.year() <= year ? p.amount : 0;
         return sum;
     }
 
@@ -36,7 +38,8 @@ std::string block(const CaseDesk& desk, ReviewBlock block, int year) {
     for (const auto& outcome : outcome_words) {
         const Account account = proceedings(block, outcome.value);
         const bool stock = outcome.value == Outcome::pending;
-        out += (out.empty() ? "" : "/") + std::to_string(stock ? book.until(account, year) : book.in(account, year));
+        out += (out.empty() ? "" : "/") +
+               std::to_string(stock ? book.until(account, year) : book.in(account, year));
     }
     return out;
 }
@@ -160,7 +163,8 @@ TEST_CASE("R2019 art. 45: another kind of applicant moves everything of the case
     }
 }
 
-TEST_CASE("R2019 art. 45: voiding a case takes back all that it counted for, on the days on which it counted") {
+TEST_CASE(
+    "R2019 art. 45: voiding a case takes back all that it counted for, on the days on which it counted") {
     CaseDesk desk = accepted_case(day);
     desk.act(Date{2024, 6, 20}, reply());
     const auto before = desk.postings();
@@ -183,7 +187,8 @@ TEST_CASE("entries between equal ledgers are none, and repeated postings are tol
     CHECK(ledger_entries({}, {one}).front() == one);
 }
 
-TEST_CASE("R2007 art. 27: a fee posts yuan charged and paid and one case, and nothing when nothing was charged") {
+TEST_CASE(
+    "R2007 art. 27: a fee posts yuan charged and paid and one case, and nothing when nothing was charged") {
     CaseDesk desk = accepted_case(Date{2018, 2, 5});
     desk.import(Date{2018, 2, 20}, RecordFee{.charged = Yuan{40}, .paid = Yuan{35}});
     CHECK(has(desk.postings(), fees(FeeCount::charged_yuan), Date{2018, 2, 20}, 40));
@@ -218,7 +223,8 @@ TEST_CASE("table 4: an appeal within the year leaves one outcome, the last") {
     CHECK(block(desk, direct, 2022) == "0/1/0/0");
 }
 
-TEST_CASE("table 4: an appeal in a later year makes the suit count there again and leaves the old year as it was") {
+TEST_CASE(
+    "table 4: an appeal in a later year makes the suit count there again and leaves the old year as it was") {
     CaseDesk desk = replied();
     desk.act(Date{2022, 4, 1}, filing(Date{2022, 4, 1}, "S"));
     desk.act(Date{2022, 12, 30}, decision(Date{2022, 12, 30}, "S", Outcome::upheld));
@@ -282,7 +288,8 @@ TEST_CASE("on time, extended and late add up to all conclusions, whatever happen
         CaseDesk desk = accepted_case(day);
         if (months % 2 == 1) desk.act(day, extension(day));
         if (months % 3 == 1) desk.act(day, ConsultThirdParty{});
-        if (months % 3 == 2) desk.act(day, correction(day.plus_days(9))).act(day.plus_days(3), ReceiveCorrection{});
+        if (months % 3 == 2)
+            desk.act(day, correction(day.plus_days(9))).act(day.plus_days(3), ReceiveCorrection{});
         desk.act(day.plus_days(7 * months), reply(), Override{"reply_after_due", "迟延"});
         const Book book{desk.postings()};
         std::int64_t by_time = 0;

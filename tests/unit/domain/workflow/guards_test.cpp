@@ -20,7 +20,8 @@ CaseDesk answered(Date on = Date{2025, 6, 20}) {
 
 }  // namespace
 
-TEST_CASE("R2019 art. 31: at the counter a letter needs its day of receipt, what comes over a wire may wait") {
+TEST_CASE(
+    "R2019 art. 31: at the counter a letter needs its day of receipt, what comes over a wire may wait") {
     for (const auto& word : channel_words) {
         Register data = registration(in_hand, word.value);
         data.received_on.reset();
@@ -64,7 +65,8 @@ TEST_CASE("R2019 art. 30: a correction is asked for once, with its items and a p
     CHECK(desk.refusal(Date{2025, 6, 11}, correction(Date{2025, 6, 20})) == "second_correction");
 }
 
-TEST_CASE("R2019 art. 30: a correction notice after the 7th working day is a warning that a reason overrides") {
+TEST_CASE(
+    "R2019 art. 30: a correction notice after the 7th working day is a warning that a reason overrides") {
     const CaseDesk desk = accepted_case(Date{2025, 4, 28});  // the 7th working day is 2025-05-12
     CHECK(desk.refusal(Date{2025, 5, 12}, correction(Date{2025, 6, 1})) == "-");
     CHECK(desk.refusal(Date{2025, 5, 13}, correction(Date{2025, 6, 1})) == "correction_notice_late");
@@ -109,11 +111,13 @@ TEST_CASE("R2019 art. 32, 33: a consultation is ended once, with its result, not
     };
     CHECK(desk.refusal(Date{2025, 6, 12}, end(1)) == "-");
     CHECK(desk.refusal(Date{2025, 6, 10}, end(1)) == "-");
-    for (const std::int64_t number : {std::int64_t{0}, std::int64_t{2}, std::int64_t{-1}, INT64_MAX, INT64_MIN}) {
+    for (const std::int64_t number :
+         {std::int64_t{0}, std::int64_t{2}, std::int64_t{-1}, INT64_MAX, INT64_MIN}) {
         CHECK(desk.refusal(Date{2025, 6, 12}, end(number)) == "consultation_unknown");
     }
     CHECK(desk.refusal(Date{2025, 6, 9}, end(1)) == "end_before_begin");
-    CHECK(desk.refusal(Date{2025, 6, 12}, EndConsultation{.consultation = 1, .result = {}}) == "field_missing");
+    CHECK(desk.refusal(Date{2025, 6, 12}, EndConsultation{.consultation = 1, .result = {}}) ==
+          "field_missing");
     desk.act(Date{2025, 6, 12}, end(1));
     CHECK(desk.refusal(Date{2025, 6, 13}, end(1)) == "consultation_ended");
 }
@@ -128,7 +132,8 @@ TEST_CASE("an import cannot end a consultation that was never sent, nor end one 
     CHECK(desk.import_warnings(Date{2025, 6, 13}, end) == Names{"refused: consultation_ended"});
 }
 
-TEST_CASE("R2019 art. 33: one extension, of at most 20 working days, decided and told on or before the due day") {
+TEST_CASE(
+    "R2019 art. 33: one extension, of at most 20 working days, decided and told on or before the due day") {
     CaseDesk desk = accepted_case(in_hand);
     CHECK(desk.refusal(due, extension(due)) == "-");
     CHECK(desk.refusal(due.next(), extension(due.next())) == "extension_after_due");
@@ -137,7 +142,8 @@ TEST_CASE("R2019 art. 33: one extension, of at most 20 working days, decided and
     CHECK(desk.refusal(due, extension(due, 0)) == "extension_too_long");
     CHECK(desk.refusal(due, Extend{.working_days = {}, .reason = {}, .notified_on = due}) == "field_missing");
     CHECK(desk.refusal(due, Extend{.working_days = {}, .reason = "", .notified_on = due}) == "field_missing");
-    CHECK(desk.refusal(due, Extend{.working_days = {}, .reason = "复杂", .notified_on = {}}) == "field_missing");
+    CHECK(desk.refusal(due, Extend{.working_days = {}, .reason = "复杂", .notified_on = {}}) ==
+          "field_missing");
     desk.act(due, extension(due));
     CHECK(desk.due() == "2025-07-29");
     CHECK(desk.refusal(due, extension(due)) == "second_extension");
@@ -189,7 +195,8 @@ TEST_CASE("R2019 art. 32: trade secrets and privacy are refused only after the t
     for (const Conclusion conclusion : {Conclusion::refused_trade_secret, Conclusion::refused_privacy}) {
         CaseDesk desk = accepted_case(in_hand);
         CHECK(desk.refusal(Date{2025, 6, 20}, reply(conclusion)) == "third_party_not_consulted");
-        CHECK(desk.import_warnings(Date{2025, 6, 20}, reply(conclusion)) == Names{"third_party_not_consulted"});
+        CHECK(desk.import_warnings(Date{2025, 6, 20}, reply(conclusion)) ==
+              Names{"third_party_not_consulted"});
         desk.act(Date{2025, 6, 5}, ConsultOrgan{.party = "省厅", .joint = {}, .letter_received_on = {}});
         CHECK(desk.refusal(Date{2025, 6, 20}, reply(conclusion)) == "third_party_not_consulted");
         desk.act(Date{2025, 6, 5}, ConsultThirdParty{});
@@ -204,8 +211,8 @@ TEST_CASE("R2019 art. 15: a refusal though the third party consented is a warnin
     const Date on{2025, 6, 20};
     CHECK(desk.refusal(on, reply(Conclusion::refused_privacy)) == "refused_though_consented");
     CHECK(desk.refusal(on, reply(Conclusion::disclosed)) == "-");
-    CHECK(desk.refusal(on, reply(Conclusion::refused_privacy), Override{"refused_though_consented", "公共利益"}) ==
-          "-");
+    CHECK(desk.refusal(on, reply(Conclusion::refused_privacy),
+                       Override{"refused_though_consented", "公共利益"}) == "-");
 
     CaseDesk objected = accepted_case(in_hand);
     objected.act(Date{2025, 6, 5}, ConsultThirdParty{});
@@ -234,7 +241,8 @@ TEST_CASE("an override names the last of several warnings, an empty reason and a
     CHECK(desk.refusal(late, refusing, Override{"refused_though_consented", "理由"}) == "reply_after_due");
     CHECK(desk.refusal(late, refusing, Override{"reply_after_due", "理由"}) == "-");
     CHECK(desk.refusal(late, refusing, Override{"reply_after_due", ""}) == "refused_though_consented");
-    CHECK(desk.refusal(late, refusing, Override{"correction_notice_late", "理由"}) == "refused_though_consented");
+    CHECK(desk.refusal(late, refusing, Override{"correction_notice_late", "理由"}) ==
+          "refused_though_consented");
     const auto decided = desk.try_act(late, refusing, Override{"reply_after_due", "理由"});
     REQUIRE(decided);
     CHECK(decided.value().warnings.size() == 2);
@@ -246,9 +254,12 @@ TEST_CASE("〔2016〕235号: the date of service fits its method") {
         std::optional<Date> RecordDelivery::*day;
     };
     constexpr Row rows[] = {
-        {DeliveryMethod::post, &RecordDelivery::posted_on},   {DeliveryMethod::email, &RecordDelivery::sent_on},
-        {DeliveryMethod::online, &RecordDelivery::sent_on},   {DeliveryMethod::fax, &RecordDelivery::sent_on},
-        {DeliveryMethod::pickup, &RecordDelivery::signed_on}, {DeliveryMethod::onsite, &RecordDelivery::signed_on},
+        {DeliveryMethod::post, &RecordDelivery::posted_on},
+        {DeliveryMethod::email, &RecordDelivery::sent_on},
+        {DeliveryMethod::online, &RecordDelivery::sent_on},
+        {DeliveryMethod::fax, &RecordDelivery::sent_on},
+        {DeliveryMethod::pickup, &RecordDelivery::signed_on},
+        {DeliveryMethod::onsite, &RecordDelivery::signed_on},
     };
     const CaseDesk desk = answered();
     const Date day{2025, 6, 23};
@@ -319,7 +330,8 @@ TEST_CASE("R2019 art. 51: a further instance agrees with its proceeding and foll
     CHECK(desk.refusal(on, review(on, "S-1")) == "proceeding_path_mismatch");
 }
 
-TEST_CASE("行政复议法 art. 20; 行政诉讼法 art. 47: only a reply, or silence after the due day, can be attacked") {
+TEST_CASE(
+    "行政复议法 art. 20, 行政诉讼法 art. 47: only a reply, or silence after the due day, can be attacked") {
     CaseDesk silent = accepted_case(in_hand);
     CHECK(silent.refusal(due, filing(due)) == "nothing_to_attack");
     CHECK(silent.refusal(due.next(), filing(due.next())) == "-");
@@ -337,7 +349,9 @@ TEST_CASE("R2019 art. 31, 33: nothing can be attacked before the application was
     CHECK(desk.import_warnings(Date{2025, 9, 1}, filing(Date{2025, 9, 1})) == Names{"nothing_to_attack"});
 }
 
-TEST_CASE("R2019 art. 51: a decision is of a pending instance that exists, on or after its filing, never “pending”") {
+TEST_CASE(
+    "R2019 art. 51: a decision is of a pending instance that exists, on or after its filing, never "
+    "“pending”") {
     CaseDesk desk = answered();
     const Date on{2025, 8, 1};
     desk.act(on, filing(on, "S-1"));
@@ -428,7 +442,8 @@ TEST_CASE("R2019 art. 45: an amended day of receipt does not leave a conclusion 
     CHECK(desk.refusal(Date{2019, 6, 1}, amendment(AmendableField::received_on, "2019-05-14")) == "-");
 }
 
-TEST_CASE("R2019 art. 45: a case withdrawn before receipt is not amended to have ended before it was submitted") {
+TEST_CASE(
+    "R2019 art. 45: a case withdrawn before receipt is not amended to have ended before it was submitted") {
     CaseDesk desk;
     desk.act(in_hand, submission(in_hand)).act(in_hand.next(), Withdraw{});
     CHECK(desk.refusal(due, amendment(AmendableField::concluded_on, "2025-06-02")) == "end_before_begin");

@@ -29,13 +29,27 @@ class Mischief {
 
     Command command() {
         switch (below(12)) {
-            case 0: return {date(), RequestCorrection{coin() ? std::vector<std::string>{"名称"} : std::vector<std::string>{}, maybe_date()}};
+            case 0:
+                return {date(), RequestCorrection{
+                                    coin() ? std::vector<std::string>{"名称"} : std::vector<std::string>{},
+                                    maybe_date()}};
             case 1: return {date(), ReceiveCorrection{}};
             case 2: return {date(), LapseCorrection{}};
-            case 3: return {date(), EndConsultation{below(4), coin() ? std::optional{word<ConsultationResult>()} : std::nullopt}};
-            case 4: return {date(), Extend{WorkingDays{below(30)}, coin() ? std::optional<std::string>{"复杂"} : std::nullopt, maybe_date()}};
-            case 5: return {date(), IssueReply{word<Conclusion>(), coin() ? std::vector<std::string>{"第三十六条"} : std::vector<std::string>{}, {}}};
-            case 6: return {date(), RecordDelivery{word<DeliveryMethod>(), maybe_date(), maybe_date(), maybe_date(), {}}};
+            case 3:
+                return {date(), EndConsultation{below(4), coin() ? std::optional{word<ConsultationResult>()}
+                                                                 : std::nullopt}};
+            case 4:
+                return {date(),
+                        Extend{WorkingDays{below(30)},
+                               coin() ? std::optional<std::string>{"复杂"} : std::nullopt, maybe_date()}};
+            case 5:
+                return {date(), IssueReply{word<Conclusion>(),
+                                           coin() ? std::vector<std::string>{"第三十六条"}
+                                                  : std::vector<std::string>{},
+                                           {}}};
+            case 6:
+                return {date(),
+                        RecordDelivery{word<DeliveryMethod>(), maybe_date(), maybe_date(), maybe_date(), {}}};
             case 7: return {date(), file()};
             case 8: return {date(), decide()};
             case 9: return {date(), Amend{word<AmendableField>(), value(), {}, "有误"}};
@@ -151,7 +165,8 @@ TEST_CASE("of all objections of a row's guards the first by the table of refusal
             int objections = 0;
             for (const Guard guard : row.guards) {
                 if (guard == nullptr) break;
-                const auto objection = guard(desk.state, command, {desk.today, Calendar::built_in(), "tester"});
+                const auto objection =
+                    guard(desk.state, command, {desk.today, Calendar::built_in(), "tester"});
                 if (!objection) continue;
                 ++objections;
                 first = first ? std::min(*first, objection->refusal.code) : objection->refusal.code;

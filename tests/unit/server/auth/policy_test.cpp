@@ -17,8 +17,8 @@ domain::OrganVersion organ(std::string code, std::string parent) {
 }
 
 const domain::OrganTree& tree() {
-    static const domain::OrganTree organs{
-        {organ("district", ""), organ("housing", "district"), organ("hall", "housing"), organ("tax", "district")}};
+    static const domain::OrganTree organs{{organ("district", ""), organ("housing", "district"),
+                                           organ("hall", "housing"), organ("tax", "district")}};
     return organs;
 }
 
@@ -45,8 +45,9 @@ TEST_CASE("each role passes the doors of its work and no other") {
         const char* passes;  // handler, signer, statistician, administrator, auditor, applicant, anonymous
     };
     constexpr Row rows[] = {
-        {Access::open, "hsmdax-"},         {Access::own_case, "     x "},   {Access::read_cases, "hsm a  "},
-        {Access::work_cases, "hs     "},   {Access::read_reports, "hsm a  "}, {Access::import_ledgers, "  md   "},
+        {Access::open, "hsmdax-"},          {Access::own_case, "     x "},
+        {Access::read_cases, "hsm a  "},    {Access::work_cases, "hs     "},
+        {Access::read_reports, "hsm a  "},  {Access::import_ledgers, "  md   "},
         {Access::manage_organs, "   d   "},
     };
     for (const Row& row : rows) {

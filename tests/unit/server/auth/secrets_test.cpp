@@ -50,8 +50,10 @@ TEST_CASE("a query code is stable, three groups of four, without letters that ar
     CHECK(code == key_of(1).query_code(case_id));
     REQUIRE(code.size() == 14);
     for (std::size_t i = 0; i < code.size(); ++i) {
-        if (i == 4 || i == 9) CHECK(code[i] == '-');
-        else CHECK(std::string{"0123456789ABCDEFGHJKMNPQRSTVWXYZ"}.find(code[i]) != std::string::npos);
+        if (i == 4 || i == 9)
+            CHECK(code[i] == '-');
+        else
+            CHECK(std::string{"0123456789ABCDEFGHJKMNPQRSTVWXYZ"}.find(code[i]) != std::string::npos);
     }
 }
 
@@ -103,8 +105,8 @@ TEST_CASE("a session token that was changed anywhere opens nothing") {
         CHECK_FALSE(key.session_case(wrong, domain::Instant{0}));
     }
     for (const std::string& wrong :
-         {std::string{}, std::string{"ys_a_"}, std::string{"ys_a_x"}, std::string{"ys_a_x.1"}, std::string{"ys_a_.."},
-          token + "0", token.substr(0, token.size() - 1), token + ".1"}) {
+         {std::string{}, std::string{"ys_a_"}, std::string{"ys_a_x"}, std::string{"ys_a_x.1"},
+          std::string{"ys_a_.."}, token + "0", token.substr(0, token.size() - 1), token + ".1"}) {
         CAPTURE(wrong);
         CHECK_FALSE(key.session_case(wrong, domain::Instant{0}));
     }
@@ -136,5 +138,6 @@ TEST_CASE("a key that is cut short, or cannot be made, stops the start") {
     const Directory directory;
     std::ofstream{directory.path / "instance.key"} << "too short";
     CHECK_THROWS_AS(static_cast<void>(InstanceKey::load_or_create(directory.path)), std::runtime_error);
-    CHECK_THROWS_AS(static_cast<void>(InstanceKey::load_or_create(directory.path / "missing")), std::runtime_error);
+    CHECK_THROWS_AS(static_cast<void>(InstanceKey::load_or_create(directory.path / "missing")),
+                    std::runtime_error);
 }

@@ -17,7 +17,8 @@ namespace {
 class File {
   public:
     explicit File(std::string_view text)
-        : path_((std::filesystem::temp_directory_path() / ("yishen-settings-" + std::to_string(::getpid()) + ".toml"))
+        : path_((std::filesystem::temp_directory_path() /
+                 ("yishen-settings-" + std::to_string(::getpid()) + ".toml"))
                     .string()) {
         std::ofstream{path_} << text;
     }

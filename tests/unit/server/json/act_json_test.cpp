@@ -46,7 +46,8 @@ std::string written(const ActData& act) {
     return json.take();
 }
 
-constexpr const char* applicant = R"("applicant":{"kind":"natural","name":"张三","phone":"138"},"subject":"征地批复")";
+constexpr const char* applicant =
+    R"("applicant":{"kind":"natural","name":"张三","phone":"138"},"subject":"征地批复")";
 
 std::string filing(std::string_view more) {
     return "{\"organ\":\"tz-gov\"," + std::string{more} + (more.empty() ? "" : ",") + applicant + "}";
@@ -83,7 +84,8 @@ TEST_CASE("each act is read with the fields that the API names") {
         {ActKind::file_proceeding,
          R"({"kind":"litigation","path":"direct","instance":"first","filed_on":"2025-06-25"})",
          R"({"proceeding_number":"","kind":"litigation","path":"direct","instance":"first","filed_on":"2025-06-25"})"},
-        {ActKind::decide_proceeding, R"({"proceeding_number":"S-1","decided_on":"2025-06-25","outcome":"corrected"})",
+        {ActKind::decide_proceeding,
+         R"({"proceeding_number":"S-1","decided_on":"2025-06-25","outcome":"corrected"})",
          R"({"proceeding_number":"S-1","decided_on":"2025-06-25","outcome":"corrected"})"},
         {ActKind::amend, R"({"field":"channel","value":"email","reason":"登记有误"})",
          R"({"field":"channel","value":"email","reason":"登记有误"})"},
@@ -113,18 +115,21 @@ TEST_CASE("a field that an act must have is missed, one that it does not have is
         {ActKind::end_consultation, R"({})", {"/consultation missing"}},
         {ActKind::issue_reply, R"({})", {"/conclusion missing", "/grounds missing"}},
         {ActKind::file_proceeding, R"({"kind":"litigation"})", {"/filed_on missing"}},
-        {ActKind::decide_proceeding, R"({})",
+        {ActKind::decide_proceeding,
+         R"({})",
          {"/proceeding_number missing", "/decided_on missing", "/outcome missing"}},
         {ActKind::amend, R"({})", {"/field missing", "/value missing", "/reason missing"}},
         {ActKind::void_case, R"({"reason":" "})", {"/reason empty"}},
         {ActKind::confirm_receipt, R"({"received_on":"2025-06-01"})", {"/received_on unknown_field"}},
-        {ActKind::amend, R"({"field":"channel","value":"fax","reason":"误","old_value":"x"})",
+        {ActKind::amend,
+         R"({"field":"channel","value":"fax","reason":"误","old_value":"x"})",
          {"/old_value unknown_field"}},
         {ActKind::withdraw, R"({"due_on":"2026-01-01"})", {"/due_on unknown_field"}},
         {ActKind::extend, R"({"working_days":true})", {"/working_days wrong_type"}},
         {ActKind::extend, R"({"working_days":367})", {"/working_days out_of_range"}},
         {ActKind::record_fee, R"({"charged":1.5,"paid":-1})", {"/charged wrong_type", "/paid out_of_range"}},
-        {ActKind::issue_reply, R"({"conclusion":"maybe","grounds":[1]})",
+        {ActKind::issue_reply,
+         R"({"conclusion":"maybe","grounds":[1]})",
          {"/conclusion not_a_choice", "/grounds/0 wrong_type"}},
     };
     for (const Row& row : rows) {
@@ -142,7 +147,8 @@ TEST_CASE("personal data go beside the event, never into it") {
     const ReadAct consulted{ActKind::consult_third_party, R"({"party":"某公司"})"};
     CHECK(consulted.request.personal == R"({"party":"某公司"})");
     CHECK(written(consulted.request.command.data) == "{}");
-    CHECK(ReadAct{ActKind::receive_correction, R"({"text":"补充如下"})"}.request.personal == R"({"text":"补充如下"})");
+    CHECK(ReadAct{ActKind::receive_correction, R"({"text":"补充如下"})"}.request.personal ==
+          R"({"text":"补充如下"})");
     CHECK(ReadAct{ActKind::withdraw, R"({"reason":"已获取"})"}.request.personal == R"({"reason":"已获取"})");
     CHECK(ReadAct{ActKind::withdraw, R"({})"}.request.personal.empty());
     // The organ asked is no person: its name is a fact of the event.
@@ -153,7 +159,8 @@ TEST_CASE("an override names a code and a reason, and nothing else") {
     const ReadAct read{ActKind::withdraw, R"({"override":{"code":"reply_after_due","reason":"迟延"}})"};
     REQUIRE(read.request.command.overridden);
     CHECK(read.request.command.overridden->code == "reply_after_due");
-    CHECK(ReadAct{ActKind::withdraw, R"({"override":{"code":"x"}})"}.faults == Told{"/override/reason missing"});
+    CHECK(ReadAct{ActKind::withdraw, R"({"override":{"code":"x"}})"}.faults ==
+          Told{"/override/reason missing"});
     CHECK(ReadAct{ActKind::withdraw, R"({"override":{"code":"x","reason":"y","all":true}})"}.faults ==
           Told{"/override/all unknown_field"});
     CHECK(ReadAct{ActKind::withdraw, R"({"override":"yes"})"}.faults ==
@@ -169,10 +176,12 @@ TEST_CASE("R2019 art. 29: an applicant files online, today, and names neither da
     CHECK(data.submitted_on == today);
     CHECK(read.request.command.on == today);
     CHECK(read.request.personal == R"({"applicant":{"name":"张三","phone":"138"},"subject":"征地批复"})");
-    CHECK(ReadFiling{FilingDoor::applicant, filing(R"("channel":"fax")")}.faults == Told{"/channel not_a_choice"});
+    CHECK(ReadFiling{FilingDoor::applicant, filing(R"("channel":"fax")")}.faults ==
+          Told{"/channel not_a_choice"});
     for (const char* day : {"submitted_on", "received_on"}) {
-        CHECK(ReadFiling{FilingDoor::applicant, filing("\"" + std::string{day} + "\":\"2025-06-01\"")}.faults ==
-              Told{"/" + std::string{day} + " unknown_field"});
+        CHECK(
+            ReadFiling{FilingDoor::applicant, filing("\"" + std::string{day} + "\":\"2025-06-01\"")}.faults ==
+            Told{"/" + std::string{day} + " unknown_field"});
     }
 }
 
@@ -180,8 +189,8 @@ TEST_CASE("R2019 art. 29: a purpose may be told and is never asked for") {
     CHECK(ReadFiling{FilingDoor::applicant, filing(R"("purpose":"研究")")}.faults == Told{});
     CHECK(ReadFiling{FilingDoor::applicant, "{}"}.faults ==
           Told{"/organ missing", "/applicant missing", "/subject missing"});
-    CHECK(ReadFiling{FilingDoor::counter, R"({"organ":"a","channel":"fax","subject":"b","applicant":{}})"}.faults ==
-          Told{"/applicant/kind missing", "/applicant/name missing"});
+    CHECK(ReadFiling{FilingDoor::counter, R"({"organ":"a","channel":"fax","subject":"b","applicant":{}})"}
+              .faults == Told{"/applicant/kind missing", "/applicant/name missing"});
 }
 
 TEST_CASE("R2019 art. 31: at the counter what is handed over is received at once, the rest as it is told") {
@@ -194,8 +203,9 @@ TEST_CASE("R2019 art. 31: at the counter what is handed over is received at once
     CHECK(received_on(R"("channel":"oral","submitted_on":"2025-06-20")") == Date{2025, 6, 20});
     CHECK(received_on(R"("channel":"signed_mail","received_on":"2025-06-25")") == Date{2025, 6, 25});
     CHECK_FALSE(received_on(R"("channel":"email")"));
-    const ReadFiling mail{FilingDoor::counter,
-                          filing(R"("channel":"signed_mail","submitted_on":"2025-06-20","received_on":"2025-06-25")")};
+    const ReadFiling mail{
+        FilingDoor::counter,
+        filing(R"("channel":"signed_mail","submitted_on":"2025-06-20","received_on":"2025-06-25")")};
     CHECK(std::get<Register>(mail.request.command.data).submitted_on == Date{2025, 6, 20});
     CHECK(mail.request.command.on == Date{2025, 6, 25});
 }

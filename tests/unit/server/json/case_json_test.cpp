@@ -21,16 +21,20 @@ TEST_CASE("only a star matches any version, and what is no ETag of ours matches 
     CHECK(events_of_etag("*") == -1);
     CHECK(events_of_etag("W/\"12-202601-20250630\"") == 12);
     CHECK(events_of_etag("\"12\"") == 12);
-    for (const char* bad : {"", "\"", "\"\"", "12", "\"a\"", "\"12", "12\"", "\"-1\"", "\"-1-202601\"", "\"1x\"",
-                            "\"99999999999999999999\"", "\" 1\"", "W/", "**"}) {
+    for (const char* bad : {"", "\"", "\"\"", "12", "\"a\"", "\"12", "12\"", "\"-1\"", "\"-1-202601\"",
+                            "\"1x\"", "\"99999999999999999999\"", "\" 1\"", "W/", "**"}) {
         CAPTURE(bad);
         CHECK_FALSE(events_of_etag(bad));
     }
 }
 
 TEST_CASE("proceedings are told instance by instance, an undecided one as pending") {
-    domain::Proceeding suit{"S-1", "bureau", domain::ProceedingKind::litigation, domain::ProceedingPath::direct, {}};
-    suit.instances.push_back({domain::Instance::first, domain::Date{2025, 6, 3}, {}, domain::Date{2025, 9, 1},
+    domain::Proceeding suit{
+        "S-1", "bureau", domain::ProceedingKind::litigation, domain::ProceedingPath::direct, {}};
+    suit.instances.push_back({domain::Instance::first,
+                              domain::Date{2025, 6, 3},
+                              {},
+                              domain::Date{2025, 9, 1},
                               domain::Outcome::upheld});
     suit.instances.push_back({domain::Instance::second, domain::Date{2025, 9, 9}, {}, {}, {}});
     JsonWriter json;

@@ -47,7 +47,8 @@ struct Sample {
 }  // namespace
 
 TEST_CASE("a field that is right is read, and an absent or null one is nothing and no fault") {
-    const Sample full{R"({"text":" 公开 ","date":"2025-06-03","number":100,"flag":false,"items":["a"," b "],"channel":"fax"})"};
+    const Sample full{
+        R"({"text":" 公开 ","date":"2025-06-03","number":100,"flag":false,"items":["a"," b "],"channel":"fax"})"};
     CHECK(full.faults.empty());
     CHECK(full.text == "公开");
     CHECK(full.date == domain::Date{2025, 6, 3});
@@ -126,8 +127,8 @@ TEST_CASE("text of the greatest length is read, list items of too great a length
 }
 
 TEST_CASE("a body that is no JSON, or gives a field twice, is not read at all") {
-    for (const char* body : {"", "{", "{}{}", "{\"a\":1,}", "{'a':1}", "{\"text\":\"\xff\"}", "nul", "{\"a\":01}",
-                             "\xEF\xBB\xBF{]", "{\"text\":\"a\nb\"}"}) {
+    for (const char* body : {"", "{", "{}{}", "{\"a\":1,}", "{'a':1}", "{\"text\":\"\xff\"}", "nul",
+                             "{\"a\":01}", "\xEF\xBB\xBF{]", "{\"text\":\"a\nb\"}"}) {
         CAPTURE(body);
         CHECK(Sample{body}.faults == Told{" invalid_json"});
     }

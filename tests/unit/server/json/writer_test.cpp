@@ -74,9 +74,10 @@ TEST_CASE("dates, words, numbers and lists are written as the API names them") {
         .field("none", std::vector<std::string>{})
         .field("maybe", std::optional<domain::Date>{})
         .end_object();
-    CHECK(json.take() ==
-          R"({"on":"2025-06-03","channel":"signed_mail","days":20,"at":"1970-01-01T00:00:00.000Z",)"
-          R"("least":-9223372036854775808,"most":18446744073709551615,"items":["a","b"],"none":[],"maybe":null})");
+    CHECK(
+        json.take() ==
+        R"({"on":"2025-06-03","channel":"signed_mail","days":20,"at":"1970-01-01T00:00:00.000Z",)"
+        R"("least":-9223372036854775808,"most":18446744073709551615,"items":["a","b"],"none":[],"maybe":null})");
 }
 
 TEST_CASE("an optional member is left out when there is nothing to say") {

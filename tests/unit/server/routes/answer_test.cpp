@@ -34,8 +34,9 @@ TEST_CASE("a warning asks for an override and says which, in the caller's langua
 }
 
 TEST_CASE("faults of form answer 422 with all of them, and 400 when there is no JSON at all") {
-    const Answer form = faulty({{"/organ", FaultCode::missing, {}}, {"/channel", FaultCode::not_a_choice, "fax, oral"}},
-                               Language::english);
+    const Answer form =
+        faulty({{"/organ", FaultCode::missing, {}}, {"/channel", FaultCode::not_a_choice, "fax, oral"}},
+               Language::english);
     CHECK(form.status == 422);
     const json body = json::parse(form.body);
     REQUIRE(body["errors"].size() == 2);

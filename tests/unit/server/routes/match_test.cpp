@@ -59,7 +59,8 @@ TEST_CASE("what is no path of ours is unknown, whatever the method") {
     for (const Segments& segments :
          {Segments{"api"}, Segments{"api", "v2", "organs"}, Segments{"api", "v1", "organs", ""},
           Segments{"api", "v1", "Organs"}, Segments{"api", "v1", "organs", "a", "b"}, Segments{""}}) {
-        if (segments.back().empty() && segments.size() == 4) continue;  // an empty value is the handler's to refuse
+        if (segments.back().empty() && segments.size() == 4)
+            continue;  // an empty value is the handler's to refuse
         CHECK_FALSE(match(http::Method::get, segments).path_known);
         CHECK(match(http::Method::get, segments).route == nullptr);
     }
@@ -88,8 +89,9 @@ TEST_CASE("a route reads what changes nothing, and only what has a body may be s
 
 TEST_CASE("nothing of a case is open to everybody but handing one in") {
     for (const Route& route : routes()) {
-        const bool of_cases = route.path.starts_with("/api/v1/cases") || route.path.starts_with("/api/v1/applications") ||
-                              route.path.starts_with("/api/v1/imports") || route.path.starts_with("/api/v1/reports");
+        const bool of_cases =
+            route.path.starts_with("/api/v1/cases") || route.path.starts_with("/api/v1/applications") ||
+            route.path.starts_with("/api/v1/imports") || route.path.starts_with("/api/v1/reports");
         CAPTURE(route.path);
         if (of_cases) CHECK((route.who != Access::open) == (route.operation_id != "submit_application"));
     }

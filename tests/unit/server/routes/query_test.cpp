@@ -20,7 +20,8 @@ http::Request request(std::string_view target) {
 
 std::vector<std::string> told(const Faults& faults) {
     std::vector<std::string> out;
-    for (const Fault& fault : faults) out.push_back(fault.pointer + " " + std::string{domain::name_of(fault.code)});
+    for (const Fault& fault : faults)
+        out.push_back(fault.pointer + " " + std::string{domain::name_of(fault.code)});
     return out;
 }
 using Told = std::vector<std::string>;
@@ -79,8 +80,8 @@ TEST_CASE("every fault of a query is told: unknown, doubled, ill-typed and too l
     static_cast<void>(query.text("organ"));
     static_cast<void>(query.text("q"));
     query.finish();
-    CHECK(told(faults) == Told{"?from not_a_date", "?channel not_a_choice", "?q too_long", "?limt unknown_parameter",
-                               "?organ duplicate_field"});
+    CHECK(told(faults) == Told{"?from not_a_date", "?channel not_a_choice", "?q too_long",
+                               "?limt unknown_parameter", "?organ duplicate_field"});
 }
 
 TEST_CASE("percent-encoding leaves the unreserved characters and comes back as it went") {
@@ -94,7 +95,8 @@ TEST_CASE("percent-encoding leaves the unreserved characters and comes back as i
 
 TEST_CASE("the next page is the same question with another cursor") {
     const http::Request asked = request("/api/v1/cases?q=%E5%BE%81%E5%9C%B0&cursor=old&limit=2");
-    CHECK(next_url(asked, "/api/v1/cases", "n=w") == "/api/v1/cases?q=%E5%BE%81%E5%9C%B0&limit=2&cursor=n%3Dw");
+    CHECK(next_url(asked, "/api/v1/cases", "n=w") ==
+          "/api/v1/cases?q=%E5%BE%81%E5%9C%B0&limit=2&cursor=n%3Dw");
     CHECK(next_url(asked, "/api/v1/cases", "").empty());
     CHECK(next_url(request("/api/v1/cases"), "/api/v1/cases", "x") == "/api/v1/cases?cursor=x");
 }
