@@ -9,8 +9,6 @@
 #include <string_view>
 #include <variant>
 
-#include "server/json/writer.hpp"
-
 namespace server {
 namespace {
 

@@ -109,7 +109,7 @@ TEST_CASE("of several faults the first by the table of refusals is told") {
     desk.today = Date{2025, 7, 20};
     const Date late{2025, 7, 10};
     CaseDesk extended = accepted_case(day);
-    extended.act(day, extension(day));
+    extended.act(day, extension(day, 1));  // due 2025-07-02
     struct Row {
         const char* faults;
         const CaseDesk* desk;
@@ -121,6 +121,8 @@ TEST_CASE("of several faults the first by the table of refusals is told") {
         {"wrong stage, future", &desk, Date{2025, 7, 21}, ConfirmReceipt{}, "act_not_allowed"},
         {"future, no grounds", &desk, Date{2025, 7, 21}, IssueReply{}, "date_in_future"},
         {"before the case, no grounds", &desk, Date{2025, 6, 2}, IssueReply{}, "date_before_case"},
+        {"second, late, no reason", &extended, Date{2025, 7, 3}, Extend{WorkingDays{9}, {}, {}},
+         "second_extension"},
         {"second, no reason, too long", &extended, day, Extend{WorkingDays{99}, {}, {}}, "second_extension"},
         {"late, no reason, too long", &desk, late, Extend{WorkingDays{99}, {}, {}}, "extension_after_due"},
         {"no reason, too long", &desk, day, Extend{WorkingDays{99}, {}, {}}, "field_missing"},

@@ -151,7 +151,11 @@ TEST_CASE("of all objections of a row's guards the first by the table of refusal
         Mischief mischief{seed};
         CaseDesk desk = accepted_case(Date{2025, 6, 3});
         desk.act(Date{2025, 6, 5}, ConsultThirdParty{});
-        if (mischief.coin()) desk.act(Date{2025, 6, 6}, extension(Date{2025, 6, 6}));
+        if (mischief.coin()) {
+            desk.act(Date{2025, 6, 5},
+                     EndConsultation{.consultation = 1, .result = ConsultationResult::consented});
+        }
+        if (mischief.coin()) desk.act(Date{2025, 6, 6}, extension(Date{2025, 6, 6}, 1));
         if (mischief.coin()) desk.act(Date{2025, 6, 10}, reply());
         if (desk.state.concluded_on) desk.act(Date{2025, 6, 11}, filing(Date{2025, 6, 11}, "S-1"));
         for (int step = 0; step < 40; ++step) {
