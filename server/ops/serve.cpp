@@ -68,8 +68,9 @@ void serve(const Settings& settings, bool demo) {
         return loading ? std::optional<std::string>{"the demonstration year is being loaded"} : std::nullopt;
     };
     {
-        ReadPool pool{*store, static_cast<std::size_t>(settings.readers), static_cast<std::size_t>(settings.reads_waiting_max), deliver};
+        // The pool hands work to the writer, so it must end first.
         WriteQueue writer{*store, static_cast<std::size_t>(settings.writes_waiting_max), deliver};
+        ReadPool pool{*store, static_cast<std::size_t>(settings.readers), static_cast<std::size_t>(settings.reads_waiting_max), deliver};
         const Housekeeper housekeeper{*store};
         add_gauges(metrics, listener, writer);
         dispatcher.connect(pool, writer);

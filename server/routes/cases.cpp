@@ -12,12 +12,13 @@ namespace {
 /// A light is a range of due days on the day that is asked.
 void apply_light(storage::CaseFilter& filter, domain::Light light, const CaseView& view) {
     if (light == domain::Light::grey) {
-        filter.clock_stands = true;
+        filter.grey_on = view.today;
         return;
     }
     const auto range = domain::due_range_of(light, view.today, domain::LightThresholds{}, view.calendar);
     if (!range) return;
-    filter.suspended_too = light == domain::Light::red;
+    // Red even while a consultation is open: the projected due day already ends it at its own limit.
+    filter.not_suspended = light != domain::Light::red;
     const auto later = [](auto& bound, auto other) {
         if (other && (!bound || *other > *bound)) bound = other;
     };

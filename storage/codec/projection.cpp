@@ -92,7 +92,7 @@ Projection project(const Case& state, const domain::Standing& standing, std::int
     }
     out.sort_on = state.received_on.value_or(state.filing.submitted_on);
     const bool open = state.stage != domain::Stage::concluded && state.stage != domain::Stage::voided;
-    out.clock_runs = open && row.due_on && !row.suspended && !standing.deadline->stopped;
+    out.clock_runs = open && row.due_on && !standing.deadline->stopped;
     for (std::size_t i = 0; i < state.proceedings.size(); ++i) {
         out.proceedings.push_back(project_proceeding(state.proceedings[i], i));
     }

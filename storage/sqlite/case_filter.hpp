@@ -13,7 +13,8 @@ namespace storage {
     " AND (?10 IS NULL OR c.received_on >= ?10) AND (?11 IS NULL OR c.received_on <= ?11)"                \
     " AND (?12 IS NULL OR (c.clock_runs = 1 AND c.due_on >= ?12))"                                        \
     " AND (?13 IS NULL OR (c.clock_runs = 1 AND c.due_on <= ?13))"                                        \
-    " AND (?14 = 0 OR c.clock_runs = 0)"
+    " AND (?14 IS NULL OR c.clock_runs = 0 OR (c.suspended = 1 AND c.due_on >= ?14))"                     \
+    " AND (?16 = 0 OR c.suspended = 0)"
 // clang-format on
 
 inline void bind_filter(Statement& statement, const CaseFilter& filter) {
@@ -25,7 +26,8 @@ inline void bind_filter(Statement& statement, const CaseFilter& filter) {
     statement.bind(11, filter.received_to);
     statement.bind(12, filter.due_from);
     statement.bind(13, filter.due_to);
-    statement.bind(14, filter.clock_stands);
+    statement.bind(14, filter.grey_on);
+    statement.bind(16, filter.not_suspended);
 }
 
 }  // namespace storage

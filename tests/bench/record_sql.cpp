@@ -13,12 +13,16 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <string>
 #include <string_view>
 
 namespace {
 
 std::atomic<bool> recording{false};
+// A connection belongs to one thread; two of them may write by turns, and their batches shall not mix in the
+// file.
 thread_local bool in_batch = false;
+thread_local std::string batch;
 std::FILE* file = nullptr;
 
 void turn(int) { recording = !recording; }
@@ -38,11 +42,19 @@ int write_down(unsigned, void*, void* statement, void*) {
     if (!in_batch || is_inner(text)) return 0;
     char* const expanded = sqlite3_expanded_sql(handle);
     if (expanded == nullptr) return 0;
-    std::fprintf(file, "%zu %zu\n%s%s\n", text.size(), std::strlen(expanded), sql, expanded);
+    batch.append(std::to_string(text.size()))
+        .append(" ")
+        .append(std::to_string(std::strlen(expanded)))
+        .append("\n");
+    batch.append(text).append(expanded).append("\n");
     sqlite3_free(expanded);
-    if (text == "COMMIT" || text == "ROLLBACK") {
-        in_batch = false;
+    if (text == "COMMIT") {
+        std::fwrite(batch.data(), 1, batch.size(), file);
         std::fflush(file);
+    }
+    if (text == "COMMIT" || text == "ROLLBACK") {
+        batch.clear();
+        in_batch = false;
     }
     return 0;
 }

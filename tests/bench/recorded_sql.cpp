@@ -66,6 +66,8 @@ class Sorter {
     explicit Sorter(Recording& recording) : recording_(recording) {}
 
     void take(const std::string& prepared, const std::string& expanded) {
+        const bool ends_unit = prepared.starts_with("ROLLBACK TO") || prepared.starts_with("RELEASE");
+        if (ends_unit && batch_.units.empty()) broken();
         if (prepared == "BEGIN IMMEDIATE") {
             batch_ = {};
             part_ = Part::begin;

@@ -45,7 +45,7 @@ std::vector<CaseRow> all_pages(Reader& reader, const CaseFilter& filter, int lim
     return rows;
 }
 
-bool clock_runs(const CaseRow& row) { return row.stage == Stage::accepted && row.due_on && !row.suspended; }
+bool clock_runs(const CaseRow& row) { return row.stage == Stage::accepted && row.due_on; }
 
 bool fits(const CaseRow& row, const CaseFilter& filter) {
     const auto in = [](const std::optional<Date>& day, const std::optional<Date>& from,
@@ -64,7 +64,8 @@ bool fits(const CaseRow& row, const CaseFilter& filter) {
     if ((filter.due_from || filter.due_to) &&
         (!clock_runs(row) || !in(row.due_on, filter.due_from, filter.due_to)))
         return false;
-    return !filter.clock_stands || !clock_runs(row);
+    if (filter.not_suspended && row.suspended) return false;
+    return !filter.grey_on || !clock_runs(row) || (row.suspended && *row.due_on >= *filter.grey_on);
 }
 
 std::vector<std::int64_t> keys_of(const std::vector<CaseRow>& rows) {
@@ -89,7 +90,8 @@ CaseFilter random_filter(HistoryMaker& maker) {
     if (maker.below(4) == 0) filter.received_to = day();
     if (maker.below(6) == 0) filter.due_from = day();
     if (maker.below(6) == 0) filter.due_to = day();
-    filter.clock_stands = maker.below(5) == 0;
+    if (maker.below(5) == 0) filter.grey_on = day();
+    filter.not_suspended = maker.below(5) == 0;
     return filter;
 }
 
