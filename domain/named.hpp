@@ -5,7 +5,8 @@
 
 namespace domain {
 
-/// One word of the vocabulary: the enumerator, its identifier in API, database and files, and its Chinese label.
+/// One word of the vocabulary: the enumerator, its identifier in API, database and files, and its Chinese
+/// label.
 template <class E>
 struct Named {
     E value;

@@ -6,13 +6,13 @@
 
 namespace domain {
 
-/// Either a value, or the refusal that a rule gives. For rules only: malformed input and failing machinery have
-/// mechanisms of their own (CONTRIBUTING.md, “Errors”).
+/// Either a value, or the refusal that a rule gives. For rules only: malformed input and failing machinery
+/// have mechanisms of their own (CONTRIBUTING.md, “Errors”).
 template <class T>
 class [[nodiscard]] Result {
   public:
-    Result(T value) : content_(std::move(value)) {}               // NOLINT: implicit on purpose
-    Result(Refusal refusal) : content_(std::move(refusal)) {}     // NOLINT: implicit on purpose
+    Result(T value) : content_(std::move(value)) {}            // NOLINT: implicit on purpose
+    Result(Refusal refusal) : content_(std::move(refusal)) {}  // NOLINT: implicit on purpose
 
     explicit operator bool() const { return content_.index() == 0; }
     const T& value() const { return std::get<0>(content_); }

@@ -22,7 +22,8 @@ class Reader {
   public:
     virtual ~Reader() = default;
 
-    /// Runs `reads`; all that they ask for is one state of the database, which costs less than a state for each.
+    /// Runs `reads`; all that they ask for is one state of the database, which costs less than a state for
+    /// each.
     virtual void in_one_state(const std::function<void()>& reads) = 0;
 
     virtual std::optional<CaseRow> find_case(const Uuid& id) = 0;

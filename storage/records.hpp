@@ -53,11 +53,12 @@ struct CaseFilter {
     std::optional<domain::ApplicantKind> applicant_kind;
     std::optional<domain::Conclusion> conclusion;
     std::optional<domain::Date> received_from, received_to;  // inclusive
-    std::optional<domain::Date> due_from, due_to;            // inclusive; only cases that have a due day and wait for their reply
-    bool not_suspended = false;          // no consultation is open
-    std::optional<domain::Date> grey_on;  // the clock stands that day: not begun, stopped or ended, or suspended with the
-                                          // projected due day not yet passed
-    std::string q;               // number prefix, document number, words of the subject, exact name
+    std::optional<domain::Date> due_from,
+        due_to;                  // inclusive; only cases that have a due day and wait for their reply
+    bool not_suspended = false;  // no consultation is open
+    std::optional<domain::Date> grey_on;  // the clock stands that day: not begun, stopped or ended, or
+                                          // suspended with the projected due day not yet passed
+    std::string q;  // number prefix, document number, words of the subject, exact name
 };
 
 /// One page of a list. `next` continues after the last item; empty at the end.

@@ -11,19 +11,20 @@
 #include "domain/law/conclusion.hpp"
 #include "domain/law/vocabulary.hpp"
 
-/// What an act says. The same structure is the command that asks for it and the event that records it: deciding
-/// only fills in what the law or the register supplies (a number, a day of receipt, the length of an extension).
-/// Each structure lists its fields once; the JSON reader, the event codec and `/actions` all follow that list.
-/// A member that is `std::optional` may be left out; any other is required.
+/// What an act says. The same structure is the command that asks for it and the event that records it:
+/// deciding only fills in what the law or the register supplies (a number, a day of receipt, the length of an
+/// extension). Each structure lists its fields once; the JSON reader, the event codec and `/actions` all
+/// follow that list. A member that is `std::optional` may be left out; any other is required.
 namespace domain {
 
-/// Where a field's value comes from: the command; the command, or the register when it is left out; the register only.
+/// Where a field's value comes from: the command; the command, or the register when it is left out; the
+/// register only.
 enum class Source { command, either, register_only };
 
 template <class Owner, class Value>
 struct Field {
     std::string_view name;
-    Value Owner::* member;
+    Value Owner::*member;
     Source source = Source::command;
 };
 template <class Owner, class Value>
@@ -77,8 +78,8 @@ inline constexpr std::array<Named<ActKind>, 19> act_words{{
 static_assert(rows_in_order(act_words));
 constexpr const auto& words(ActKind) { return act_words; }
 
-/// What a case begins with, by whichever door it came. The applicant's own words and data are not here: they are
-/// private values (storage/private_value.hpp).
+/// What a case begins with, by whichever door it came. The applicant's own words and data are not here: they
+/// are private values (storage/private_value.hpp).
 struct Filing {
     std::string number;  // 申请编号; empty in a command: allotted by the register
     std::string organ;   // code of the organ asked
@@ -113,14 +114,16 @@ struct Register : Filing {
 
 struct ConfirmReceipt {
     static constexpr ActKind kind = ActKind::confirm_receipt;
-    std::optional<Date> received_on;  // filled in by the rule of the channel (R2019 art. 31); a command leaves it out
-    static constexpr auto fields = std::tuple{Field{"received_on", &ConfirmReceipt::received_on, Source::register_only}};
+    std::optional<Date>
+        received_on;  // filled in by the rule of the channel (R2019 art. 31); a command leaves it out
+    static constexpr auto fields =
+        std::tuple{Field{"received_on", &ConfirmReceipt::received_on, Source::register_only}};
 };
 
 struct RequestCorrection {
     static constexpr ActKind kind = ActKind::request_correction;
     std::vector<std::string> items;  // what is to be corrected
-    std::optional<Date> until;       // end of the reasonable period; a command must give it, an old ledger may not
+    std::optional<Date> until;  // end of the reasonable period; a command must give it, an old ledger may not
     static constexpr auto fields =
         std::tuple{Field{"items", &RequestCorrection::items}, Field{"until", &RequestCorrection::until}};
 };
@@ -139,7 +142,8 @@ struct LapseCorrection {
 struct ConsultThirdParty {
     static constexpr ActKind kind = ActKind::consult_third_party;
     std::optional<Date> letter_received_on;  // its 15 working days run from here (R2019 art. 32)
-    static constexpr auto fields = std::tuple{Field{"letter_received_on", &ConsultThirdParty::letter_received_on}};
+    static constexpr auto fields =
+        std::tuple{Field{"letter_received_on", &ConsultThirdParty::letter_received_on}};
 };
 
 struct ConsultOrgan {
@@ -165,8 +169,8 @@ struct EndConsultation {
     static constexpr ActKind kind = ActKind::end_consultation;
     std::int64_t consultation = 0;             // which one, numbered from 1 within the case
     std::optional<ConsultationResult> result;  // a command must give it, an old ledger may not
-    static constexpr auto fields =
-        std::tuple{Field{"consultation", &EndConsultation::consultation}, Field{"result", &EndConsultation::result}};
+    static constexpr auto fields = std::tuple{Field{"consultation", &EndConsultation::consultation},
+                                              Field{"result", &EndConsultation::result}};
 };
 
 struct Extend {
@@ -189,7 +193,8 @@ struct RecordFee {
     static constexpr ActKind kind = ActKind::record_fee;
     Yuan charged;
     Yuan paid;
-    static constexpr auto fields = std::tuple{Field{"charged", &RecordFee::charged}, Field{"paid", &RecordFee::paid}};
+    static constexpr auto fields =
+        std::tuple{Field{"charged", &RecordFee::charged}, Field{"paid", &RecordFee::paid}};
 };
 
 struct LapseFee {
@@ -229,9 +234,10 @@ struct Withdraw {
 /// Reconsideration or suit; rows that share `proceeding_number` are instances of one suit.
 struct FileProceeding {
     static constexpr ActKind kind = ActKind::file_proceeding;
-    std::string proceeding_number;             // empty in a command: its own proceeding, numbered by the register
-    std::optional<std::string> organ;          // respondent; absent: the organ of the case
-    std::optional<ProceedingKind> proceeding;  // `kind` on the outside; a command must give it for a new proceeding
+    std::string proceeding_number;     // empty in a command: its own proceeding, numbered by the register
+    std::optional<std::string> organ;  // respondent; absent: the organ of the case
+    std::optional<ProceedingKind>
+        proceeding;  // `kind` on the outside; a command must give it for a new proceeding
     std::optional<ProceedingPath> path;
     std::optional<Instance> instance;  // absent: first
     Date filed_on;
@@ -280,7 +286,8 @@ struct Amend {
     std::optional<std::string> old_value;  // filled in when decided: stays visible
     std::string reason;
     static constexpr auto fields = std::tuple{Field{"field", &Amend::field}, Field{"value", &Amend::value},
-                                              Field{"old_value", &Amend::old_value, Source::register_only}, Field{"reason", &Amend::reason}};
+                                              Field{"old_value", &Amend::old_value, Source::register_only},
+                                              Field{"reason", &Amend::reason}};
 };
 
 struct Void {
@@ -290,9 +297,10 @@ struct Void {
 };
 
 /// Alternative i is the act whose enumerator is i.
-using ActData = std::variant<Submit, Register, ConfirmReceipt, RequestCorrection, ReceiveCorrection, LapseCorrection,
-                             ConsultThirdParty, ConsultOrgan, EndConsultation, Extend, RecordFee, LapseFee, IssueReply,
-                             RecordDelivery, Withdraw, FileProceeding, DecideProceeding, Amend, Void>;
+using ActData =
+    std::variant<Submit, Register, ConfirmReceipt, RequestCorrection, ReceiveCorrection, LapseCorrection,
+                 ConsultThirdParty, ConsultOrgan, EndConsultation, Extend, RecordFee, LapseFee, IssueReply,
+                 RecordDelivery, Withdraw, FileProceeding, DecideProceeding, Amend, Void>;
 
 template <std::size_t... I>
 constexpr bool alternatives_in_order(std::index_sequence<I...>) {

@@ -62,7 +62,9 @@ struct Case {
     std::vector<Proceeding> proceedings;
 
     /// The day before which nothing can have happened to it.
-    Date began_on() const { return received_on && *received_on < filing.submitted_on ? *received_on : filing.submitted_on; }
+    Date began_on() const {
+        return received_on && *received_on < filing.submitted_on ? *received_on : filing.submitted_on;
+    }
     const ClockEvent* find_clock(ClockEvent::Kind kind) const;
     const Proceeding* find_proceeding(std::string_view number) const;
     /// What the reply clock needs; nothing before receipt.
@@ -78,8 +80,9 @@ struct Standing {
     std::optional<Timeliness> timeliness;   // once concluded and received
 };
 
-/// The reply deadline and, for a concluded case, how its answer lies against it. A reply is timely by the day it was
-/// posted, signed for or sent; until delivery is recorded, by the day of issue (国办公开办函〔2016〕235号).
+/// The reply deadline and, for a concluded case, how its answer lies against it. A reply is timely by the day
+/// it was posted, signed for or sent; until delivery is recorded, by the day of issue
+/// (国办公开办函〔2016〕235号).
 Standing standing_of(const Case& state, const Calendar& calendar, Explain explain);
 
 }  // namespace domain

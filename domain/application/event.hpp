@@ -9,7 +9,8 @@
 
 namespace domain {
 
-/// Where an event's personal data lie, and what they were: SHA-256(salt ‖ value). Erasing them leaves this valid.
+/// Where an event's personal data lie, and what they were: SHA-256(salt ‖ value). Erasing them leaves this
+/// valid.
 struct PrivateRef {
     std::int64_t id = 0;
     std::array<std::uint8_t, 32> digest{};
@@ -25,12 +26,12 @@ struct Override {
 
 /// What happened to a case. Immutable once stored; everything else is derived from the events.
 struct Event {
-    Date on;                           // legal date
-    std::string actor;                 // who did it: a name of a token or user, “applicant”, “import”
+    Date on;            // legal date
+    std::string actor;  // who did it: a name of a token or user, “applicant”, “import”
     ActData data;
     std::optional<PrivateRef> personal{};  // given by the store
     std::optional<Override> overridden{};
-    bool imported = false;             // from a ledger kept elsewhere: procedure was not enforced
+    bool imported = false;              // from a ledger kept elsewhere: procedure was not enforced
     std::int32_t calendar_version = 0;  // the calendar that judged it
 
     // Given by the store when appended.

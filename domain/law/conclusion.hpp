@@ -46,7 +46,8 @@ struct ConclusionRow {
     /// Articles under R2019 and R2007; empty: the conclusion is foreign to that regulation.
     std::string_view basis_2019;
     std::string_view basis_2007;
-    /// Row of table 3 in form 2021, and line of the replies section in form 2014 (empty: no line, a note tells).
+    /// Row of table 3 in form 2021, and line of the replies section in form 2014 (empty: no line, a note
+    /// tells).
     std::string_view row_2021;
     std::string_view row_2014;
     ClosedBy closed_by;
@@ -85,7 +86,9 @@ inline constexpr std::array<ConclusionRow, 26> conclusion_rows{{
 static_assert(rows_in_order(conclusion_rows));
 constexpr const auto& words(Conclusion) { return conclusion_rows; }
 
-constexpr const ConclusionRow& row_of(Conclusion value) { return conclusion_rows[static_cast<std::size_t>(value)]; }
+constexpr const ConclusionRow& row_of(Conclusion value) {
+    return conclusion_rows[static_cast<std::size_t>(value)];
+}
 
 /// The articles that the conclusion rests on under this regulation; empty when it is foreign to it.
 constexpr std::string_view basis_of(Conclusion value, Regulation regulation) {

@@ -7,10 +7,13 @@ namespace domain {
 OrganTree::OrganTree(std::vector<OrganVersion> versions) {
     for (OrganVersion& version : versions) {
         auto& list = versions_[version.code];
-        const auto same_day =
-            std::find_if(list.begin(), list.end(), [&](const OrganVersion& v) { return v.valid_from == version.valid_from; });
-        if (same_day != list.end()) *same_day = std::move(version);
-        else list.push_back(std::move(version));
+        const auto same_day = std::find_if(list.begin(), list.end(), [&](const OrganVersion& v) {
+            return v.valid_from == version.valid_from;
+        });
+        if (same_day != list.end())
+            *same_day = std::move(version);
+        else
+            list.push_back(std::move(version));
     }
     for (auto& [code, list] : versions_) {
         std::sort(list.begin(), list.end(),

@@ -43,15 +43,17 @@ constexpr Account received(Channel channel) { return {100 + static_cast<std::int
 constexpr Account concluded(Conclusion conclusion) { return {200 + static_cast<std::int32_t>(conclusion)}; }
 /// The same conclusion, by its timeliness; the legal date is concluded_on.
 constexpr Account judged(Timeliness timeliness) { return {300 + static_cast<std::int32_t>(timeliness)}; }
-/// Proceedings. upheld, corrected, other: decided, on the day of the decision (reversed on the day of a further
-/// instance filed in the same year). pending: a stock, +1 when an instance is filed, -1 when it is decided.
+/// Proceedings. upheld, corrected, other: decided, on the day of the decision (reversed on the day of a
+/// further instance filed in the same year). pending: a stock, +1 when an instance is filed, -1 when it is
+/// decided.
 constexpr Account proceedings(ReviewBlock block, Outcome outcome) {
     return {400 + static_cast<std::int32_t>(block) * 10 + static_cast<std::int32_t>(outcome)};
 }
 /// Yuan, or one case that was charged; the legal date is the day of charge, payment or waiver.
 constexpr Account fees(FeeCount count) { return {500 + static_cast<std::int32_t>(count)}; }
 
-/// One entry of the ledger. Amendments reverse (-1) and post anew (+1), both with the legal dates of what they concern.
+/// One entry of the ledger. Amendments reverse (-1) and post anew (+1), both with the legal dates of what
+/// they concern.
 struct Posting {
     Account account;
     std::string organ;  // code of the organ that it counts for

@@ -7,8 +7,8 @@
 
 namespace domain {
 
-/// posting_sums of a set of organs for one year, as the storage gives them: per account and applicant kind what was
-/// posted in the year, and in all years before it.
+/// posting_sums of a set of organs for one year, as the storage gives them: per account and applicant kind
+/// what was posted in the year, and in all years before it.
 struct Sums {
     struct Cell {
         std::int64_t in_year = 0;

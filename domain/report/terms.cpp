@@ -5,12 +5,9 @@ namespace {
 
 std::int64_t measured(const Sums::Cell& cell, Measure measure) {
     switch (measure) {
-        case Measure::in_year:
-            return cell.in_year;
-        case Measure::before:
-            return cell.before;
-        case Measure::to_year_end:
-            return cell.before + cell.in_year;
+        case Measure::in_year: return cell.in_year;
+        case Measure::before: return cell.before;
+        case Measure::to_year_end: return cell.before + cell.in_year;
     }
     return 0;
 }

@@ -31,7 +31,8 @@ static_assert(domain::rows_in_order(policy));
 
 }  // namespace
 
-bool may(const Principal& who, Access door, std::string_view organ, const domain::OrganTree& organs, domain::Date today) {
+bool may(const Principal& who, Access door, std::string_view organ, const domain::OrganTree& organs,
+         domain::Date today) {
     if (door == Access::open) return true;
     if (door == Access::own_case) return who.kind == Principal::Kind::applicant;
     if (who.kind != Principal::Kind::staff) return false;

@@ -51,7 +51,8 @@ bool equal_in_constant_time(std::string_view a, std::string_view b) {
 template <std::size_t N>
 std::array<std::uint8_t, N> random_bytes() {
     std::array<std::uint8_t, N> bytes{};
-    if (RAND_bytes(bytes.data(), static_cast<int>(N)) != 1) throw std::runtime_error("no random bytes to be had");
+    if (RAND_bytes(bytes.data(), static_cast<int>(N)) != 1)
+        throw std::runtime_error("no random bytes to be had");
     return bytes;
 }
 template std::array<std::uint8_t, 10> random_bytes<10>();
@@ -76,7 +77,8 @@ InstanceKey InstanceKey::load_or_create(const std::string& directory) {
         key = random_bytes<32>();
         file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
         if (file < 0) throw std::runtime_error("cannot create " + path);
-        const bool written = ::write(file, key.data(), key.size()) == static_cast<ssize_t>(key.size()) && ::fsync(file) == 0;
+        const bool written =
+            ::write(file, key.data(), key.size()) == static_cast<ssize_t>(key.size()) && ::fsync(file) == 0;
         ::close(file);
         if (!written) throw std::runtime_error("cannot write " + path);
         return InstanceKey{key};
@@ -90,8 +92,9 @@ InstanceKey InstanceKey::load_or_create(const std::string& directory) {
 storage::Digest InstanceKey::hmac(std::string_view text) const {
     storage::Digest digest{};
     unsigned length = 0;
-    const auto* ok = HMAC(EVP_sha256(), key_.data(), static_cast<int>(key_.size()),
-                          reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data(), &length);
+    const auto* ok =
+        HMAC(EVP_sha256(), key_.data(), static_cast<int>(key_.size()),
+             reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data(), &length);
     domain::ensure(ok != nullptr && length == digest.size(), "HMAC-SHA256 gives 32 bytes");
     return digest;
 }
@@ -133,7 +136,8 @@ std::optional<std::string> InstanceKey::session_case(std::string_view token, dom
     const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), until.milliseconds);
     if (parsed.ec != std::errc{} || until <= now) return std::nullopt;
     const std::string case_id{content.substr(0, dot)};
-    return equal_in_constant_time(session_token(case_id, until), token) ? std::optional{case_id} : std::nullopt;
+    return equal_in_constant_time(session_token(case_id, until), token) ? std::optional{case_id}
+                                                                        : std::nullopt;
 }
 
 }  // namespace server

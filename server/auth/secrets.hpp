@@ -20,7 +20,8 @@ storage::Digest sha256(std::string_view text);
 /// A new bearer token: 256 random bits as text. Only its digest is stored.
 std::string new_token();
 
-/// What the instance alone knows: from it query codes and applicants' sessions are derived, so neither is stored.
+/// What the instance alone knows: from it query codes and applicants' sessions are derived, so neither is
+/// stored.
 class InstanceKey {
   public:
     /// Reads DIR/instance.key, or makes it (mode 0600). Throws std::runtime_error when it cannot.

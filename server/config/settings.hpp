@@ -12,8 +12,8 @@ class App;
 
 namespace server {
 
-/// Everything that can be set, with its default. A TOML file is read first, then the environment (YISHEN_…), then the
-/// flags; `settings.cpp` has one table of them all.
+/// Everything that can be set, with its default. A TOML file is read first, then the environment (YISHEN_…),
+/// then the flags; `settings.cpp` has one table of them all.
 struct Settings {
     std::string data = "./data";
     std::string address = "127.0.0.1";
@@ -33,8 +33,8 @@ struct Settings {
 /// Adds the flags of the settings to a command; `settings` must outlive the parsing.
 void add_flags(CLI::App& command, Settings& settings);
 
-/// Applies the file (if the path is not empty) and then the environment to the defaults, before flags are parsed.
-/// Throws std::runtime_error that names the key which is unknown or wrongly typed.
+/// Applies the file (if the path is not empty) and then the environment to the defaults, before flags are
+/// parsed. Throws std::runtime_error that names the key which is unknown or wrongly typed.
 void read_file_and_environment(const std::string& path, Settings& settings);
 
 /// The day that `today` fixes; throws std::runtime_error when it is no date.

@@ -56,7 +56,8 @@ void ReadPool::work(storage::Reader& reader) {
         const auto run = [&] {
             while (done < taken.size()) taken[done++](reader, deliveries);
         };
-        // A transaction for all of them: begun after they were asked, so each sees what was answered before it.
+        // A transaction for all of them: begun after they were asked, so each sees what was answered before
+        // it.
         try {
             reader.in_one_state(run);
         } catch (const storage::StorageError&) {

@@ -16,8 +16,8 @@ namespace server {
 using Deliveries = std::vector<std::function<void()>>;
 using Deliver = std::function<void(Deliveries)>;
 
-/// A few threads, each with a read connection of its own. A job runs once, on one of them, and may add an answer to
-/// the deliveries; these leave together when the thread has done what was waiting.
+/// A few threads, each with a read connection of its own. A job runs once, on one of them, and may add an
+/// answer to the deliveries; these leave together when the thread has done what was waiting.
 class ReadPool {
   public:
     using Job = std::function<void(storage::Reader&, Deliveries&)>;

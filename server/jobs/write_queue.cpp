@@ -21,7 +21,10 @@ std::uint64_t microseconds_since(std::chrono::steady_clock::time_point start) {
 }  // namespace
 
 WriteQueue::WriteQueue(storage::CaseStore& store, std::size_t waiting_max, Deliver deliver)
-    : waiting_max_(waiting_max), deliver_(std::move(deliver)), writer_(store.open_writer()), thread_([this] { work(); }) {}
+    : waiting_max_(waiting_max),
+      deliver_(std::move(deliver)),
+      writer_(store.open_writer()),
+      thread_([this] { work(); }) {}
 
 WriteQueue::~WriteQueue() {
     {
@@ -88,12 +91,14 @@ void WriteQueue::run_batch(std::vector<Item>& batch) {
     deliveries.reserve(batch.size());
     for (std::size_t i = 0; i < batch.size(); ++i) {
         if (results[i].outcome == storage::UnitOutcome::failed) ++figures_.failed_units;
-        deliveries.emplace_back([done = std::move(batch[i].done), result = std::move(results[i])] { done(result); });
+        deliveries.emplace_back(
+            [done = std::move(batch[i].done), result = std::move(results[i])] { done(result); });
     }
     deliver_(std::move(deliveries));
 }
 
-Housekeeper::Housekeeper(storage::CaseStore& store) : connection_(store.open_writer()), thread_([this] { work(); }) {}
+Housekeeper::Housekeeper(storage::CaseStore& store)
+    : connection_(store.open_writer()), thread_([this] { work(); }) {}
 
 Housekeeper::~Housekeeper() {
     {

@@ -23,8 +23,8 @@ struct WriterFigures {
     std::atomic<std::uint64_t> waiting{0};
 };
 
-/// The one writer thread. All units that wait go into one transaction; their answers leave after it is on disk, in
-/// one post a batch (group commit).
+/// The one writer thread. All units that wait go into one transaction; their answers leave after it is on
+/// disk, in one post a batch (group commit).
 class WriteQueue {
   public:
     struct Item {
@@ -57,8 +57,9 @@ class WriteQueue {
     std::thread thread_;
 };
 
-/// What must be done now and then, on a thread and connection of its own, so that the writer never waits for it: moves
-/// committed pages from the log into the main file, and forgets answers to idempotent requests after 72 hours.
+/// What must be done now and then, on a thread and connection of its own, so that the writer never waits for
+/// it: moves committed pages from the log into the main file, and forgets answers to idempotent requests
+/// after 72 hours.
 class Housekeeper {
   public:
     explicit Housekeeper(storage::CaseStore& store);

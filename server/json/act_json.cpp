@@ -86,7 +86,8 @@ std::string read_personal(ActKind act, ObjectReader& reader) {
     bool any = false;
     for (const PersonalField& field : personal_fields) {
         if (field.act != act) continue;
-        const auto text = reader.text(field.name, field.required ? short_text_bytes_max : long_text_bytes_max);
+        const auto text =
+            reader.text(field.name, field.required ? short_text_bytes_max : long_text_bytes_max);
         if (field.required) static_cast<void>(reader.required(field.name, text));
         json.field_if(field.name, text);
         any = any || text;
@@ -116,8 +117,8 @@ domain::ActData blank_act(ActKind act) {
 }
 
 /// The applicant's own data (R2019 art. 29), in the order in which they are kept.
-constexpr std::array<std::string_view, 9> applicant_texts{"name",    "identity_number", "phone",    "email", "address",
-                                                          "postcode", "contact",         "agent",    "agent_phone"};
+constexpr std::array<std::string_view, 9> applicant_texts{
+    "name", "identity_number", "phone", "email", "address", "postcode", "contact", "agent", "agent_phone"};
 
 void read_applicant(ObjectReader& reader, domain::Filing& filing, JsonWriter& personal, Faults& faults) {
     personal.key("applicant").begin_object();
@@ -158,7 +159,8 @@ ActRequest read_filing(FilingDoor door, const nlohmann::json& body, domain::Date
     data.organ = reader.required("organ", reader.text("organ"));
     if (door == FilingDoor::applicant) {
         data.channel = reader.word<domain::Channel>("channel").value_or(domain::Channel::online);
-        if (data.channel != domain::Channel::online) reader.fault("channel", FaultCode::not_a_choice, "online");
+        if (data.channel != domain::Channel::online)
+            reader.fault("channel", FaultCode::not_a_choice, "online");
     } else {
         data.channel = reader.required("channel", reader.word<domain::Channel>("channel"));
     }
@@ -175,15 +177,18 @@ ActRequest read_filing(FilingDoor door, const nlohmann::json& body, domain::Date
     if (door == FilingDoor::counter) {
         data.received_on = reader.date("received_on");
         data.submitted_on = reader.date("submitted_on").value_or(data.received_on.value_or(today));
-        const bool handed_over = data.channel == domain::Channel::in_person || data.channel == domain::Channel::oral;
+        const bool handed_over =
+            data.channel == domain::Channel::in_person || data.channel == domain::Channel::oral;
         if (handed_over && !data.received_on) data.received_on = data.submitted_on;
     }
     reader.finish();
     ActRequest request;
     request.command.on = data.received_on.value_or(data.submitted_on);
     request.personal = personal.end_object().take();
-    if (door == FilingDoor::counter) request.command.data = std::move(data);
-    else request.command.data = domain::Submit{data};
+    if (door == FilingDoor::counter)
+        request.command.data = std::move(data);
+    else
+        request.command.data = domain::Submit{data};
     return request;
 }
 
@@ -191,12 +196,18 @@ namespace {
 
 template <class T>
 constexpr std::string_view type_name() {
-    if constexpr (std::is_same_v<T, std::string>) return "text";
-    else if constexpr (std::is_same_v<T, domain::Date>) return "date";
-    else if constexpr (std::is_same_v<T, bool>) return "boolean";
-    else if constexpr (std::is_same_v<T, std::vector<std::string>>) return "texts";
-    else if constexpr (std::is_enum_v<T>) return "choice";
-    else return "integer";
+    if constexpr (std::is_same_v<T, std::string>)
+        return "text";
+    else if constexpr (std::is_same_v<T, domain::Date>)
+        return "date";
+    else if constexpr (std::is_same_v<T, bool>)
+        return "boolean";
+    else if constexpr (std::is_same_v<T, std::vector<std::string>>)
+        return "texts";
+    else if constexpr (std::is_enum_v<T>)
+        return "choice";
+    else
+        return "integer";
 }
 
 template <class Act, class Value>
@@ -236,7 +247,11 @@ void write_act_fields(JsonWriter& json, ActKind act) {
         blank_act(act));
     for (const PersonalField& field : personal_fields) {
         if (field.act != act) continue;
-        json.begin_object().field("name", field.name).field("type", "text").field("required", field.required).end_object();
+        json.begin_object()
+            .field("name", field.name)
+            .field("type", "text")
+            .field("required", field.required)
+            .end_object();
     }
     json.end_array();
 }
@@ -257,7 +272,8 @@ void write_act(JsonWriter& json, const domain::ActData& act) {
                     write_value(json, value);
                 }
             };
-            std::apply([&](const auto&... field) { (one(field), ...); }, std::decay_t<decltype(data)>::fields);
+            std::apply([&](const auto&... field) { (one(field), ...); },
+                       std::decay_t<decltype(data)>::fields);
         },
         act);
     json.end_object();

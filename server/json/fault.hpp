@@ -56,8 +56,8 @@ inline constexpr std::array<FaultRow, 16> fault_rows{{
 static_assert(domain::rows_in_order(fault_rows));
 constexpr const auto& words(FaultCode) { return fault_rows; }
 
-/// One fault of a request: where (a JSON pointer, or `?name` for a query field), what, and what would be right.
-/// It never repeats the value that was sent.
+/// One fault of a request: where (a JSON pointer, or `?name` for a query field), what, and what would be
+/// right. It never repeats the value that was sent.
 struct Fault {
     std::string pointer;
     FaultCode code;

@@ -21,8 +21,8 @@ inline constexpr std::size_t list_items_max = 200;
 /// Parses a whole body. Rejects duplicate keys, bad UTF-8 and trailing text; nothing when it is no JSON.
 std::optional<nlohmann::json> parse_json(std::string_view text, Faults& faults);
 
-/// Reads the fields of one JSON object by name and type and collects every fault: nothing is converted silently.
-/// After the last field call `finish`, which reports the fields that nobody asked for.
+/// Reads the fields of one JSON object by name and type and collects every fault: nothing is converted
+/// silently. After the last field call `finish`, which reports the fields that nobody asked for.
 class ObjectReader {
   public:
     /// `value` must outlive the reader. When it is no object that is a fault and every field reads as absent.

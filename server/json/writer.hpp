@@ -14,10 +14,12 @@ namespace server {
 
 /// An enumeration of the vocabulary: it is written as its identifier.
 template <class E>
-concept VocabularyWord = std::is_enum_v<E> && requires(E e) { words(e); };
+concept VocabularyWord = std::is_enum_v<E> && requires(E e) {
+    words(e);
+};
 
-/// Writes JSON into one string, in order, without building a tree first (measured: a case takes 0.6 µs against 5 µs).
-/// The caller sees to it that keys are unique and that begins and ends match.
+/// Writes JSON into one string, in order, without building a tree first (measured: a case takes 0.6 µs
+/// against 5 µs). The caller sees to it that keys are unique and that begins and ends match.
 class JsonWriter {
   public:
     JsonWriter& begin_object() { return open('{'); }
@@ -42,8 +44,7 @@ class JsonWriter {
     JsonWriter& value(const std::string& text) { return value(std::string_view{text}); }
     JsonWriter& value(bool flag) { return raw(flag ? "true" : "false"); }
     template <class Integer>
-        requires std::is_integral_v<Integer>
-    JsonWriter& value(Integer number) {
+    requires std::is_integral_v<Integer> JsonWriter& value(Integer number) {
         char digits[24];
         const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
         return raw(std::string_view{digits, static_cast<std::size_t>(end - digits)});

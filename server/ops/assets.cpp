@@ -4,7 +4,8 @@
 
 #include "server/render/html.hpp"
 
-// The file is made by CMake from api-spec/openapi.yaml. `.incbin` costs nothing to compile, unlike a byte array.
+// The file is made by CMake from api-spec/openapi.yaml. `.incbin` costs nothing to compile, unlike a byte
+// array.
 asm(R"(
     .section .rodata
     .global yishen_openapi_begin
@@ -48,7 +49,8 @@ void write_operation(Html& html, const std::string& path, const std::string& met
     html.raw("<table><thead><tr><th>Part</th><th>Name</th><th>Content</th></tr></thead><tbody>");
     const json parameters = operation.value("parameters", json::array());
     for (const json& parameter : parameters) {
-        const std::string name = parameter.contains("$ref") ? schema_name(parameter) : parameter.value("name", "");
+        const std::string name =
+            parameter.contains("$ref") ? schema_name(parameter) : parameter.value("name", "");
         html.raw("<tr>").element("td", parameter.value("in", "parameter")).element("td", name);
         html.element("td", parameter.value("description", "")).raw("</tr>");
     }
@@ -62,7 +64,8 @@ void write_operation(Html& html, const std::string& path, const std::string& met
     const json responses = operation.value("responses", json::object());
     for (const auto& [status, response] : responses.items()) {
         html.raw("<tr>").element("td", "answer").element("td", status);
-        html.element("td", response.contains("$ref") ? schema_name(response) : response.value("description", ""));
+        html.element("td",
+                     response.contains("$ref") ? schema_name(response) : response.value("description", ""));
         html.raw("</tr>");
     }
     html.raw("</tbody></table></section>");
@@ -78,7 +81,8 @@ const std::string& docs_page() {
     static const std::string page = [] {
         const json document = json::parse(openapi_json());
         Html html;
-        html.element("h1", document["info"].value("title", "")).element("p", document["info"].value("description", ""));
+        html.element("h1", document["info"].value("title", ""))
+            .element("p", document["info"].value("description", ""));
         html.raw("<p>").link("/api/v1/openapi.json", "openapi.json").raw("</p>");
         for (const auto& [path, item] : document["paths"].items()) {
             for (const auto& [method, operation] : item.items()) {

@@ -24,7 +24,9 @@ struct Common {
     std::string file;
 };
 
-void use_log_level(const Settings& settings) { spdlog::set_level(spdlog::level::from_str(settings.log_level)); }
+void use_log_level(const Settings& settings) {
+    spdlog::set_level(spdlog::level::from_str(settings.log_level));
+}
 
 std::unique_ptr<storage::CaseStore> open_store(const Settings& settings) {
     if (!std::filesystem::exists(settings.data + "/yishen.db")) {
@@ -33,9 +35,11 @@ std::unique_ptr<storage::CaseStore> open_store(const Settings& settings) {
     return storage::open_sqlite(settings.data);
 }
 
-CLI::App* add_command(CLI::App& program, const std::shared_ptr<Common>& common, const char* name, const char* help) {
+CLI::App* add_command(CLI::App& program, const std::shared_ptr<Common>& common, const char* name,
+                      const char* help) {
     CLI::App* command = program.add_subcommand(name, help);
-    command->add_option("--data", common->settings.data, "directory of the database and keys")->capture_default_str();
+    command->add_option("--data", common->settings.data, "directory of the database and keys")
+        ->capture_default_str();
     return command;
 }
 
@@ -61,18 +65,23 @@ void add_serve(CLI::App& program, const std::shared_ptr<Common>& common) {
     command->add_flag("--print-routes", *print_table, "print the route table and stop");
     command->callback([=] {
         use_log_level(common->settings);
-        if (*print_config) std::fputs(print_settings(common->settings).c_str(), stdout);
-        else if (*print_table) print_routes();
-        else serve(common->settings, *demo);
+        if (*print_config)
+            std::fputs(print_settings(common->settings).c_str(), stdout);
+        else if (*print_table)
+            print_routes();
+        else
+            serve(common->settings, *demo);
     });
 }
 
 void add_verify(CLI::App& program, const std::shared_ptr<Common>& common) {
-    CLI::App* command = add_command(program, common, "verify", "replay every event and compare everything derived from them");
+    CLI::App* command =
+        add_command(program, common, "verify", "replay every event and compare everything derived from them");
     command->callback([=] {
         const auto report = open_store(common->settings)->verify(domain::Calendar::built_in());
-        std::printf("%lld cases, %lld events, %lld commits: %zu differences\n", static_cast<long long>(report.cases),
-                    static_cast<long long>(report.events), static_cast<long long>(report.commits), report.findings.size());
+        std::printf("%lld cases, %lld events, %lld commits: %zu differences\n",
+                    static_cast<long long>(report.cases), static_cast<long long>(report.events),
+                    static_cast<long long>(report.commits), report.findings.size());
         for (const storage::Finding& finding : report.findings) {
             std::printf("%s %s: %s\n", finding.what.c_str(), finding.where.c_str(), finding.detail.c_str());
         }
@@ -81,7 +90,8 @@ void add_verify(CLI::App& program, const std::shared_ptr<Common>& common) {
 }
 
 void add_backup(CLI::App& program, const std::shared_ptr<Common>& common) {
-    CLI::App* command = add_command(program, common, "backup", "write a consistent copy, while a server is running or not");
+    CLI::App* command =
+        add_command(program, common, "backup", "write a consistent copy, while a server is running or not");
     auto directory = std::make_shared<std::string>();
     command->add_option("directory", *directory, "a new or empty directory")->required();
     command->callback([=] {
@@ -103,7 +113,9 @@ void add_token(CLI::App& program, const std::shared_ptr<Common>& common) {
     auto name = std::make_shared<std::string>();
     std::vector<std::string> known;
     for (const auto& role : role_words) known.emplace_back(role.name);
-    command->add_option("--role", *roles, "handler, signer, statistician, administrator, auditor; may be repeated")
+    command
+        ->add_option("--role", *roles,
+                     "handler, signer, statistician, administrator, auditor; may be repeated")
         ->required()
         ->check(CLI::IsMember(known));
     command->add_option("--organ", *organ, "code of the organ: it and all below; without it every organ");
@@ -111,7 +123,8 @@ void add_token(CLI::App& program, const std::shared_ptr<Common>& common) {
     command->callback([=] {
         const auto store = open_store(common->settings);
         const domain::OrganTree tree{store->open_reader()->organs()};
-        if (!organ->empty() && !tree.known(*organ)) throw std::runtime_error("no organ has the code " + *organ);
+        if (!organ->empty() && !tree.known(*organ))
+            throw std::runtime_error("no organ has the code " + *organ);
         std::string list;
         for (const std::string& role : *roles) list += (list.empty() ? "" : ",") + role;
         const std::string holder = name->empty() ? list + (organ->empty() ? "" : "@" + *organ) : *name;
@@ -130,8 +143,8 @@ std::string read_file(const std::string& path) {
 }
 
 /// Imports in one unit of work; what was found goes to standard error, the outcome to standard output.
-bool import_file(storage::CaseStore& store, LedgerKind kind, LedgerFormat format, std::string bytes, bool dry_run,
-                 const Clock& clock) {
+bool import_file(storage::CaseStore& store, LedgerKind kind, LedgerFormat format, std::string bytes,
+                 bool dry_run, const Clock& clock) {
     const domain::OrganTree organs{store.open_reader()->organs()};
     const ImportContext context{.organs = organs,
                                 .calendar = domain::Calendar::built_in(),
@@ -149,7 +162,8 @@ bool import_file(storage::CaseStore& store, LedgerKind kind, LedgerFormat format
     for (const auto* findings : {&result.errors, &result.warnings}) {
         for (const ImportFinding& finding : *findings) {
             std::fprintf(stderr, "%s: line %lld %s: %s\n", findings == &result.errors ? "error" : "warning",
-                         static_cast<long long>(finding.line), finding.column.c_str(), finding.message.c_str());
+                         static_cast<long long>(finding.line), finding.column.c_str(),
+                         finding.message.c_str());
         }
     }
     std::printf("%lld rows, %lld imported, %lld errors, %lld warnings\n", static_cast<long long>(result.rows),
@@ -159,26 +173,31 @@ bool import_file(storage::CaseStore& store, LedgerKind kind, LedgerFormat format
 }
 
 void add_import(CLI::App& program, const std::shared_ptr<Common>& common) {
-    CLI::App* command = add_command(program, common, "import", "import a ledger of any length; all rows or none");
+    CLI::App* command =
+        add_command(program, common, "import", "import a ledger of any length; all rows or none");
     auto kind = std::make_shared<std::string>();
     auto file = std::make_shared<std::string>();
     auto dry_run = std::make_shared<bool>(false);
-    command->add_option("ledger", *kind, "cases or proceedings")->required()->check(CLI::IsMember({"cases", "proceedings"}));
+    command->add_option("ledger", *kind, "cases or proceedings")
+        ->required()
+        ->check(CLI::IsMember({"cases", "proceedings"}));
     command->add_option("file", *file, "a CSV file, or NDJSON when its name ends in .ndjson")->required();
     command->add_flag("--dry-run", *dry_run, "only check");
     command->callback([=] {
         const auto store = open_store(common->settings);
         const bool lines = std::string_view{*file}.ends_with(".ndjson");
         const bool done = import_file(*store, *kind == "cases" ? LedgerKind::cases : LedgerKind::proceedings,
-                                      lines ? LedgerFormat::ndjson : LedgerFormat::csv, read_file(*file), *dry_run,
-                                      Clock{fixed_today(common->settings)});
+                                      lines ? LedgerFormat::ndjson : LedgerFormat::csv, read_file(*file),
+                                      *dry_run, Clock{fixed_today(common->settings)});
         if (!done) throw std::runtime_error("nothing was imported");
     });
 }
 
 void add_migrate(CLI::App& program, const std::shared_ptr<Common>& common) {
-    CLI::App* command = add_command(program, common, "migrate", "bring the database to this program's version");
-    command->callback([=] { std::printf("schema version %d\n", open_store(common->settings)->schema_version()); });
+    CLI::App* command =
+        add_command(program, common, "migrate", "bring the database to this program's version");
+    command->callback(
+        [=] { std::printf("schema version %d\n", open_store(common->settings)->schema_version()); });
 }
 
 void add_doctor(CLI::App& program, const std::shared_ptr<Common>& common) {
@@ -188,7 +207,8 @@ void add_doctor(CLI::App& program, const std::shared_ptr<Common>& common) {
         int warnings = 0;
         for (const storage::TokenRow& token : store->open_reader()->tokens()) {
             if (!token.first || token.revoked_at) continue;
-            std::printf("warning: the first token is still valid; make tokens with fewer rights and remove it\n");
+            std::printf(
+                "warning: the first token is still valid; make tokens with fewer rights and remove it\n");
             ++warnings;
         }
         if (Clock::now().day_in_china() > domain::Calendar::built_in().certain_until()) {

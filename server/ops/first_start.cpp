@@ -17,7 +17,8 @@ namespace {
 void write_secret_file(const std::string& path, const std::string& text) {
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file < 0) throw std::runtime_error("cannot create " + path);
-    const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
+    const bool written =
+        ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
     ::close(file);
     if (!written) throw std::runtime_error("cannot write " + path);
 }
@@ -28,7 +29,8 @@ void prepare_directory(const std::string& directory) {
     std::error_code error;
     if (std::filesystem::is_directory(directory, error)) return;
     std::filesystem::create_directories(directory, error);
-    if (error) throw std::runtime_error("cannot create the data directory " + directory + ": " + error.message());
+    if (error)
+        throw std::runtime_error("cannot create the data directory " + directory + ": " + error.message());
     ::chmod(directory.c_str(), 0700);
 }
 
@@ -47,7 +49,8 @@ std::string create_token(storage::CaseStore& store, const std::string& name, con
         return true;
     }};
     const auto results = store.open_writer()->run(units, Clock::now());
-    if (results.front().outcome == storage::UnitOutcome::failed) std::rethrow_exception(results.front().error);
+    if (results.front().outcome == storage::UnitOutcome::failed)
+        std::rethrow_exception(results.front().error);
     return token;
 }
 

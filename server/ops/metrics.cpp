@@ -29,7 +29,8 @@ Metrics::Metrics() : registry_(std::make_shared<prometheus::Registry>()) {
                         .Name("yishen_http_request_seconds")
                         .Help("From the complete request to its answer")
                         .Register(*registry_);
-    const prometheus::Histogram::BucketBoundaries bounds{0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 10};
+    const prometheus::Histogram::BucketBoundaries bounds{0.0001, 0.0003, 0.001, 0.003, 0.01,
+                                                         0.03,   0.1,    0.3,   1,     10};
     const auto add = [&](std::string operation) {
         auto entry = std::make_unique<PerOperation>();
         for (std::size_t status_class = 2; status_class < entry->by_class.size(); ++status_class) {

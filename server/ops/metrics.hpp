@@ -24,7 +24,8 @@ class Metrics {
     Metrics(const Metrics&) = delete;
     Metrics& operator=(const Metrics&) = delete;
 
-    /// One answered request. Thread-safe. `operation` must be of the route table, or empty when no route fits.
+    /// One answered request. Thread-safe. `operation` must be of the route table, or empty when no route
+    /// fits.
     void count(std::string_view operation, int status, double seconds);
     /// All metrics in the text format of Prometheus.
     std::string text() const;

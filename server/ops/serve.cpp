@@ -32,17 +32,21 @@ void add_gauges(Metrics& metrics, const http::Listener& listener, const WriteQue
         metrics.add_gauge(name, help, [&figure] { return static_cast<double>(figure.load()); });
     };
     gauge("yishen_connections_open", "Connections that are open", listener.counters().connections_open);
-    gauge("yishen_connections_refused", "Connections refused because too many were open", listener.counters().connections_refused);
+    gauge("yishen_connections_refused", "Connections refused because too many were open",
+          listener.counters().connections_refused);
     gauge("yishen_writer_batches", "Transactions of the writer", writer.figures().batches);
     gauge("yishen_writer_units", "Units of work in them", writer.figures().units);
-    gauge("yishen_writer_failed_units", "Units that failed with their storage", writer.figures().failed_units);
+    gauge("yishen_writer_failed_units", "Units that failed with their storage",
+          writer.figures().failed_units);
     gauge("yishen_writer_waiting", "Units that wait", writer.figures().waiting);
-    gauge("yishen_writer_longest_unit_microseconds", "The longest unit so far", writer.figures().longest_unit_us);
+    gauge("yishen_writer_longest_unit_microseconds", "The longest unit so far",
+          writer.figures().longest_unit_us);
 }
 
 void log_start(const Settings& settings, const Clock& clock) {
     spdlog::info("serving {} on {}:{}", settings.data, settings.address, settings.port);
-    if (clock.fixed_today) spdlog::warn("the day is fixed to {}: this is for tests", clock.fixed_today->iso());
+    if (clock.fixed_today)
+        spdlog::warn("the day is fixed to {}: this is for tests", clock.fixed_today->iso());
     if (clock.today() > domain::Calendar::built_in().certain_until()) {
         spdlog::warn("no holiday notice is known for this year; deadlines are provisional");
     }
@@ -70,7 +74,8 @@ void serve(const Settings& settings, bool demo) {
     {
         // The pool hands work to the writer, so it must end first.
         WriteQueue writer{*store, static_cast<std::size_t>(settings.writes_waiting_max), deliver};
-        ReadPool pool{*store, static_cast<std::size_t>(settings.readers), static_cast<std::size_t>(settings.reads_waiting_max), deliver};
+        ReadPool pool{*store, static_cast<std::size_t>(settings.readers),
+                      static_cast<std::size_t>(settings.reads_waiting_max), deliver};
         const Housekeeper housekeeper{*store};
         add_gauges(metrics, listener, writer);
         dispatcher.connect(pool, writer);

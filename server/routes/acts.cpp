@@ -18,19 +18,21 @@ constexpr std::array closing_refusals{
 };
 
 /// Why the act is not open on this case today, trying it with nothing filled in; nothing when it is.
-std::optional<domain::Refusal> closed_because(const Call& call, const domain::Case& state, domain::ActKind act) {
+std::optional<domain::Refusal> closed_because(const Call& call, const domain::Case& state,
+                                              domain::ActKind act) {
     Faults ignored;
     const nlohmann::json empty = nlohmann::json::object();
     const ActRequest request = read_act(act, empty, call.today, ignored);
     const domain::Context context{call.today, call.services->calendar, call.who.name, false};
     const auto decision = domain::decide(state, request.command, context);
     if (decision) return std::nullopt;
-    const bool closing =
-        std::find(closing_refusals.begin(), closing_refusals.end(), decision.refusal().code) != closing_refusals.end();
+    const bool closing = std::find(closing_refusals.begin(), closing_refusals.end(),
+                                   decision.refusal().code) != closing_refusals.end();
     return closing ? std::optional{decision.refusal()} : std::nullopt;
 }
 
-void write_action(JsonWriter& json, const Call& call, const domain::Case& state, const domain::WorkflowRow& row) {
+void write_action(JsonWriter& json, const Call& call, const domain::Case& state,
+                  const domain::WorkflowRow& row) {
     std::optional<domain::Refusal> why = closed_because(call, state, row.act);
     if (!why && (row.who.bits & actors_of(call.who).bits) == 0) {
         why = domain::Refusal{domain::RefusalCode::forbidden, std::string{row.article}, {}};
@@ -86,12 +88,12 @@ WritePlan act_on_case(Call& call) {
     if (!body) return faulty(faults, call.language);
     ActRequest request = read_act(*act, *body, call.today, faults);
     if (const auto* filed = std::get_if<domain::FileProceeding>(&request.command.data)) {
-        if (filed->organ && !call.organs().known(*filed->organ)) faults.push_back({"/organ", FaultCode::unknown_organ, {}});
+        if (filed->organ && !call.organs().known(*filed->organ))
+            faults.push_back({"/organ", FaultCode::unknown_organ, {}});
     }
     if (!faults.empty()) return faulty(faults, call.language);
-    return Work{[&call, id = row->id, request = std::move(request), expected = *expected](storage::Unit& unit) {
-        return act_on(call, unit, id, request, expected);
-    }};
+    return Work{[&call, id = row->id, request = std::move(request), expected = *expected](
+                    storage::Unit& unit) { return act_on(call, unit, id, request, expected); }};
 }
 
 }  // namespace server

@@ -114,7 +114,8 @@ Answer faulty(const Faults& faults, Language language) {
     return problem_with_errors(unreadable ? Problem::bad_request : Problem::malformed, errors, language);
 }
 
-Answer refused(const domain::Refusal& refusal, const std::vector<domain::ActKind>& allowed, Language language) {
+Answer refused(const domain::Refusal& refusal, const std::vector<domain::ActKind>& allowed,
+               Language language) {
     const domain::RefusalRow& row = domain::row_of(refusal.code);
     std::string detail{text_of(row, language)};
     JsonWriter json;

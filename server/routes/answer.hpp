@@ -62,7 +62,8 @@ Answer problem_with_errors(Problem problem, const std::vector<ErrorItem>& errors
 /// All faults of a request at once; 400 when it is no JSON at all, else 422.
 Answer faulty(const Faults& faults, Language language);
 /// A rule's no: its code, text and article, and the acts that are allowed now.
-Answer refused(const domain::Refusal& refusal, const std::vector<domain::ActKind>& allowed, Language language);
+Answer refused(const domain::Refusal& refusal, const std::vector<domain::ActKind>& allowed,
+               Language language);
 
 Answer json_answer(std::string body, int status = 200);
 

@@ -21,7 +21,9 @@ Answer receipt_answer(const Call& call, const storage::CaseFile& file, const std
         .field("organ_name", organ_name)
         .field("submitted_at", call.now)
         .field("submitted_on", filing.submitted_on)
-        .field("text", "申请已提交，待本机关与您确认；双方确认之日为收到申请之日（《条例》第三十一条）。请妥善保存查询码。")
+        .field("text",
+               "申请已提交，待本机关与您确认；双方确认之日为收到申请之日（《条例》第三十一条）。请妥善保存查"
+               "询码。")
         .end_object()
         .end_object();
     Answer answer = json_answer(json.take(), 201);
@@ -69,8 +71,9 @@ WritePlan submit_application(Call& call) {
     if (!faults.empty()) return faulty(faults, call.language);
     const domain::OrganVersion& organ = *call.organs().find(filing.organ, call.today);
     return Work{[&call, request = std::move(request), organ](storage::Unit& unit) {
-        return begin_case(call, unit, request, organ.word.empty() ? organ.code : organ.word,
-                          [&](const storage::CaseFile& file) { return receipt_answer(call, file, organ.name); });
+        return begin_case(
+            call, unit, request, organ.word.empty() ? organ.code : organ.word,
+            [&](const storage::CaseFile& file) { return receipt_answer(call, file, organ.name); });
     }};
 }
 

@@ -59,11 +59,14 @@ std::optional<nlohmann::json> read_body(const Call& call, Faults& faults) {
 void check_organ(Call& call, const domain::Filing& filing, Faults& faults) {
     if (filing.organ.empty()) return;
     const domain::OrganVersion* organ = call.organs().find(filing.organ, call.today);
-    if (organ == nullptr || organ->ended_on) faults.push_back({"/organ", FaultCode::unknown_organ, {}});
-    else if (organ->kind == domain::OrganKind::area) faults.push_back({"/organ", FaultCode::organ_takes_no_cases, {}});
+    if (organ == nullptr || organ->ended_on)
+        faults.push_back({"/organ", FaultCode::unknown_organ, {}});
+    else if (organ->kind == domain::OrganKind::area)
+        faults.push_back({"/organ", FaultCode::organ_takes_no_cases, {}});
 }
 
-Answer begin_case(const Call& call, storage::Unit& unit, const ActRequest& request, const std::string& organ_word,
+Answer begin_case(const Call& call, storage::Unit& unit, const ActRequest& request,
+                  const std::string& organ_word,
                   const std::function<Answer(const storage::CaseFile&)>& answer) {
     storage::CaseFile file;
     file.id = new_id(call.now);
@@ -97,8 +100,10 @@ Answer act_on(const Call& call, storage::Unit& unit, const storage::Uuid& id, co
 
 Answer case_answer(const Call& call, const storage::CaseRow& row, int status) {
     JsonWriter json;
-    if (call.who.kind == Principal::Kind::applicant) write_application(json, row, call.view());
-    else write_case(json, row, call.view());
+    if (call.who.kind == Principal::Kind::applicant)
+        write_application(json, row, call.view());
+    else
+        write_case(json, row, call.view());
     Answer answer = json_answer(json.take(), status);
     answer.headers.emplace_back("ETag", etag_of(row.events, call.view()));
     return answer;

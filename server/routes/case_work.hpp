@@ -8,7 +8,8 @@
 /// What the handlers of applications, cases and acts share.
 namespace server {
 
-/// The case with this id that the caller may see; nothing also when the caller may not, so that ids tell nothing.
+/// The case with this id that the caller may see; nothing also when the caller may not, so that ids tell
+/// nothing.
 std::optional<storage::CaseRow> visible_case(Call& call, std::string_view id);
 /// The applicant's own case with this number.
 std::optional<storage::CaseRow> own_case(Call& call, std::string_view number);
@@ -19,13 +20,14 @@ std::optional<nlohmann::json> read_body(const Call& call, Faults& faults);
 /// Checks of a new case that need the organ tree; faults point into the filing.
 void check_organ(Call& call, const domain::Filing& filing, Faults& faults);
 
-/// Decides and appends the beginning of a case, with a number if it has none; its answer is made by `answer` from
-/// the file as stored.
-Answer begin_case(const Call& call, storage::Unit& unit, const ActRequest& request, const std::string& organ_word,
+/// Decides and appends the beginning of a case, with a number if it has none; its answer is made by `answer`
+/// from the file as stored.
+Answer begin_case(const Call& call, storage::Unit& unit, const ActRequest& request,
+                  const std::string& organ_word,
                   const std::function<Answer(const storage::CaseFile&)>& answer);
 
-/// Loads, decides and appends one act; answers the case with its new ETag. `expected` is the event count that the
-/// caller has seen; -1 takes any.
+/// Loads, decides and appends one act; answers the case with its new ETag. `expected` is the event count that
+/// the caller has seen; -1 takes any.
 Answer act_on(const Call& call, storage::Unit& unit, const storage::Uuid& id, const ActRequest& request,
               std::int64_t expected);
 

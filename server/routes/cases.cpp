@@ -52,7 +52,8 @@ WritePlan register_case(Call& call) {
     if (!faults.empty()) return faulty(faults, call.language);
     if (!call.may(Access::work_cases, filing.organ)) return problem(Problem::forbidden, call.language);
     const domain::OrganVersion& organ = *call.organs().find(filing.organ, call.today);
-    return Work{[&call, request = std::move(request), word = organ.word.empty() ? organ.code : organ.word](storage::Unit& unit) {
+    return Work{[&call, request = std::move(request),
+                 word = organ.word.empty() ? organ.code : organ.word](storage::Unit& unit) {
         return begin_case(call, unit, request, word, [&](const storage::CaseFile& file) {
             Answer answer = case_answer(call, *unit.reader().find_case(file.id), 201);
             answer.headers.emplace_back("Location", "/api/v1/cases/" + file.id.text());
@@ -91,8 +92,10 @@ Answer list_cases(Call& call) {
     for (const storage::CaseRow& row : page.items) write_case(json, row, call.view());
     json.end_array().key("next");
     const std::string next = next_url(call.request, "/api/v1/cases", page.next);
-    if (next.empty()) json.null();
-    else json.value(next);
+    if (next.empty())
+        json.null();
+    else
+        json.value(next);
     return json_answer(json.end_object().take());
 }
 
@@ -122,8 +125,10 @@ Answer list_case_events(Call& call) {
         if (event.personal) {
             const std::string text = call.reader->private_text(event.personal->id);
             json.key("personal");
-            if (text.empty()) json.null();
-            else json.raw(text);
+            if (text.empty())
+                json.null();
+            else
+                json.raw(text);
         }
         if (event.overridden) {
             json.key("override")

@@ -30,8 +30,10 @@ domain::DeadlineQuestion read_question(ObjectReader& reader, Faults& faults) {
     question.received_on = reader.required("received_on", reader.date("received_on"));
     question.regulation = reader.word<domain::Regulation>("regulation");
     if (const Tree* events = reader.member("events")) {
-        if (!events->is_array()) reader.fault("events", FaultCode::wrong_type, "array");
-        else if (events->size() > domain::history_events_max) reader.fault("events", FaultCode::too_long);
+        if (!events->is_array())
+            reader.fault("events", FaultCode::wrong_type, "array");
+        else if (events->size() > domain::history_events_max)
+            reader.fault("events", FaultCode::too_long);
         else {
             for (std::size_t i = 0; i < events->size(); ++i) {
                 question.events.push_back(read_event((*events)[i], "/events/" + std::to_string(i), faults));
@@ -94,7 +96,8 @@ Answer calculate_statutory(Call& call, ObjectReader& reader, Faults& faults) {
     reader.finish();
     if (!faults.empty()) return faulty(faults, call.language);
     const auto deadline = domain::statutory_deadline(clock, from, variant, call.services->calendar);
-    if (!deadline && domain::has_variant(clock, variant)) return faulty({{"/from", FaultCode::out_of_range, {}}}, call.language);
+    if (!deadline && domain::has_variant(clock, variant))
+        return faulty({{"/from", FaultCode::out_of_range, {}}}, call.language);
     if (!deadline) return faulty({{"/variant", FaultCode::not_a_choice, {}}}, call.language);
     JsonWriter json;
     json.begin_object()
@@ -115,7 +118,8 @@ Answer calculate_deadline(Call& call) {
     const auto body = read_body(call, faults);
     if (!body) return faulty(faults, call.language);
     ObjectReader reader{*body, "", faults};
-    return reader.has("clock") ? calculate_statutory(call, reader, faults) : calculate_history(call, reader, faults);
+    return reader.has("clock") ? calculate_statutory(call, reader, faults)
+                               : calculate_history(call, reader, faults);
 }
 
 }  // namespace server

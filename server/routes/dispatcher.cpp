@@ -45,7 +45,8 @@ void add_member(std::string& object, std::string_view name, std::string_view val
 }
 
 http::Response to_response(Answer answer, const std::string& request_id) {
-    if (answer.content_type == problem_type) add_member(answer.body, "instance", "urn:yishen:request:" + request_id);
+    if (answer.content_type == problem_type)
+        add_member(answer.body, "instance", "urn:yishen:request:" + request_id);
     http::Response response;
     response.status = answer.status;
     response.content_type = std::move(answer.content_type);
@@ -58,7 +59,8 @@ http::Response to_response(Answer answer, const std::string& request_id) {
     return response;
 }
 
-/// Gives a read its ETag, by what it says unless the handler knew better, and answers 304 to a caller who has it.
+/// Gives a read its ETag, by what it says unless the handler knew better, and answers 304 to a caller who has
+/// it.
 Answer with_validator(const Call& call, Answer answer) {
     std::string etag;
     for (const auto& [name, value] : answer.headers) {
@@ -114,11 +116,13 @@ std::string_view cookie_token(std::string_view cookie) {
 
 }  // namespace
 
-std::optional<Principal> authenticate(const http::Request& request, storage::Reader& reader, const Services& services,
-                                      domain::Instant now) {
+std::optional<Principal> authenticate(const http::Request& request, storage::Reader& reader,
+                                      const Services& services, domain::Instant now) {
     std::string_view token = request.headers.authorization;
-    if (token.substr(0, bearer.size()) == bearer) token.remove_prefix(bearer.size());
-    else if (!token.empty()) return std::nullopt;
+    if (token.substr(0, bearer.size()) == bearer)
+        token.remove_prefix(bearer.size());
+    else if (!token.empty())
+        return std::nullopt;
     // The cookie is the pages' own: it opens pages only, so that no foreign site can act with it.
     const bool page = request.segments.empty() || request.segments.front() != "api";
     if (token.empty() && page) token = cookie_token(request.headers.cookie);
@@ -152,10 +156,12 @@ Dispatcher::Dispatcher(Services& services, Metrics& metrics, RateLimit rate_limi
     : services_(services), metrics_(metrics), rate_limit_(rate_limit) {}
 
 bool Dispatcher::within_rate(const http::Request& head) {
-    if (!rate_limit_.enabled || !head.headers.authorization.empty() || head.method != http::Method::post) return true;
+    if (!rate_limit_.enabled || !head.headers.authorization.empty() || head.method != http::Method::post)
+        return true;
     constexpr std::size_t buckets_max = 10'000;
     if (buckets_.size() > buckets_max) buckets_.clear();
-    const std::int64_t now = std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now().time_since_epoch()).count();
+    const std::int64_t now =
+        std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now().time_since_epoch()).count();
     Bucket& bucket = buckets_.try_emplace(head.peer, Bucket{rate_limit_.burst, now}).first->second;
     const double gained = static_cast<double>(now - bucket.filled_at_ms) / 1000 * rate_limit_.per_second;
     bucket.tokens = std::min(rate_limit_.burst, bucket.tokens + gained);
@@ -224,21 +230,25 @@ void Dispatcher::handle(http::Request request, http::Respond respond) {
     if (!taken) finish(*exchange, problem(Problem::overloaded, exchange->call.language));
 }
 
-void Dispatcher::on_pool(const std::shared_ptr<Exchange>& exchange, storage::Reader& reader, Deliveries& deliveries) {
+void Dispatcher::on_pool(const std::shared_ptr<Exchange>& exchange, storage::Reader& reader,
+                         Deliveries& deliveries) {
     Work work;
     Answer answer;
     try {
         answer = read_or_prepare(*exchange, reader, work);
     } catch (const storage::StorageError& error) {
-        spdlog::error("request {} {}: storage: {}", exchange->call.request.id, exchange->route->operation_id, error.what());
+        spdlog::error("request {} {}: storage: {}", exchange->call.request.id, exchange->route->operation_id,
+                      error.what());
         answer = storage_problem(error, exchange->call.language);
     } catch (const std::exception& error) {
-        spdlog::error("request {} {}: {}", exchange->call.request.id, exchange->route->operation_id, error.what());
+        spdlog::error("request {} {}: {}", exchange->call.request.id, exchange->route->operation_id,
+                      error.what());
         answer = problem(Problem::internal, exchange->call.language);
     }
     exchange->call.reader = nullptr;
     if (work) return on_writer(exchange, std::move(work), deliveries);
-    deliveries.emplace_back([this, exchange, answer = std::move(answer)]() mutable { finish(*exchange, std::move(answer)); });
+    deliveries.emplace_back(
+        [this, exchange, answer = std::move(answer)]() mutable { finish(*exchange, std::move(answer)); });
 }
 
 Answer Dispatcher::read_or_prepare(Exchange& exchange, storage::Reader& reader, Work& work) {
@@ -267,16 +277,18 @@ Answer Dispatcher::read_or_prepare(Exchange& exchange, storage::Reader& reader, 
 
 namespace {
 
-/// Runs the work under its Idempotency-Key: the remembered answer if the key is known, else the work's own, which is
-/// remembered with it in one transaction. Refusals are not remembered, so they may be tried again.
+/// Runs the work under its Idempotency-Key: the remembered answer if the key is known, else the work's own,
+/// which is remembered with it in one transaction. Refusals are not remembered, so they may be tried again.
 Answer run_idempotent(const Call& call, std::string_view operation, const Work& work, storage::Unit& unit) {
     const std::string& key = call.request.headers.idempotency_key;
     if (key.empty() || call.request.method != http::Method::post) return work(unit);
     if (key.size() > idempotency_key_bytes_max) {
-        return faulty({{"Idempotency-Key", FaultCode::too_long, std::to_string(idempotency_key_bytes_max)}}, call.language);
+        return faulty({{"Idempotency-Key", FaultCode::too_long, std::to_string(idempotency_key_bytes_max)}},
+                      call.language);
     }
     // An applicant's name is the same for all; the case tells them apart.
-    const std::string caller = call.who.case_id.empty() ? call.who.name : call.who.name + " " + call.who.case_id;
+    const std::string caller =
+        call.who.case_id.empty() ? call.who.name : call.who.name + " " + call.who.case_id;
     const storage::Digest request = request_digest(call.request);
     if (const auto known = unit.reader().find_idempotent(caller, operation, key)) {
         if (known->request != request) return problem(Problem::key_reused, call.language);
@@ -314,20 +326,24 @@ void Dispatcher::on_writer(const std::shared_ptr<Exchange>& exchange, Work work,
         return exchange->answer.status < 400;
     };
     item.done = [this, exchange](const storage::UnitResult& result) {
-        if (result.outcome != storage::UnitOutcome::failed) return finish(*exchange, std::move(exchange->answer));
+        if (result.outcome != storage::UnitOutcome::failed)
+            return finish(*exchange, std::move(exchange->answer));
         Answer answer = problem(Problem::internal, exchange->call.language);
         try {
             if (result.error) std::rethrow_exception(result.error);
         } catch (const storage::StorageError& error) {
-            spdlog::error("request {} {}: not written: {}", exchange->call.request.id, exchange->route->operation_id, error.what());
+            spdlog::error("request {} {}: not written: {}", exchange->call.request.id,
+                          exchange->route->operation_id, error.what());
             answer = storage_problem(error, exchange->call.language);
         } catch (const std::exception& error) {
-            spdlog::error("request {} {}: not written: {}", exchange->call.request.id, exchange->route->operation_id, error.what());
+            spdlog::error("request {} {}: not written: {}", exchange->call.request.id,
+                          exchange->route->operation_id, error.what());
         }
         finish(*exchange, std::move(answer));
     };
     if (writer_->post(std::move(item))) return;
-    deliveries.emplace_back([this, exchange] { finish(*exchange, problem(Problem::overloaded, exchange->call.language)); });
+    deliveries.emplace_back(
+        [this, exchange] { finish(*exchange, problem(Problem::overloaded, exchange->call.language)); });
 }
 
 void Dispatcher::finish(Exchange& exchange, Answer answer) {
@@ -336,11 +352,11 @@ void Dispatcher::finish(Exchange& exchange, Answer answer) {
     }
     const std::chrono::duration<double> took = Steady::now() - exchange.began;
     metrics_.count(exchange.route->operation_id, answer.status, took.count());
-    const auto level = answer.status >= 500 ? spdlog::level::err
+    const auto level = answer.status >= 500                                ? spdlog::level::err
                        : answer.status >= 400 || is_write(*exchange.route) ? spdlog::level::info
                                                                            : spdlog::level::debug;
-    spdlog::log(level, "request {} {} {} by {} in {:.0f} us", exchange.call.request.id, exchange.route->operation_id,
-                answer.status, exchange.call.who.name, took.count() * 1e6);
+    spdlog::log(level, "request {} {} {} by {} in {:.0f} us", exchange.call.request.id,
+                exchange.route->operation_id, answer.status, exchange.call.who.name, took.count() * 1e6);
     exchange.respond(to_response(std::move(answer), exchange.call.request.id));
 }
 

@@ -59,7 +59,7 @@ class Dispatcher : public http::Application {
 };
 
 /// Who asks, by Authorization (or the pages' cookie). Nothing: a token was given and is not valid.
-std::optional<Principal> authenticate(const http::Request& request, storage::Reader& reader, const Services& services,
-                                      domain::Instant now);
+std::optional<Principal> authenticate(const http::Request& request, storage::Reader& reader,
+                                      const Services& services, domain::Instant now);
 
 }  // namespace server

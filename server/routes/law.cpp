@@ -49,7 +49,11 @@ constexpr std::array<std::pair<domain::Actor, std::string_view>, 3> actor_names{
 void write_workflow(JsonWriter& json) {
     json.key("workflow").begin_array();
     for (const domain::WorkflowRow& row : domain::workflow()) {
-        json.begin_object().field("act", row.act).field("label", domain::label_of(row.act)).key("from").begin_array();
+        json.begin_object()
+            .field("act", row.act)
+            .field("label", domain::label_of(row.act))
+            .key("from")
+            .begin_array();
         for (const auto& stage : domain::stage_words) {
             if (row.from.has(stage.value)) json.value(stage.name);
         }
@@ -113,14 +117,19 @@ Answer get_calendar(Call& call) {
         error == std::errc{} && end == text.data() + text.size() ? calendar.year(number) : nullptr;
     if (year == nullptr) return problem(Problem::not_found, call.language);
     JsonWriter json;
-    json.begin_object().field("year", number).field("calendar_version", calendar.version()).key("off").begin_array();
+    json.begin_object()
+        .field("year", number)
+        .field("calendar_version", calendar.version())
+        .key("off")
+        .begin_array();
     for (const domain::HolidayRange& range : year->off) {
         for (domain::Date day = range.from; day <= range.to; day = day.next()) {
             json.begin_object().field("date", day).field("name", range.name).end_object();
         }
     }
     json.end_array().field("work", year->work).field("sources", year->sources);
-    const auto working = calendar.working_days_between(domain::Date{number - 1, 12, 31}, domain::Date{number, 12, 31});
+    const auto working =
+        calendar.working_days_between(domain::Date{number - 1, 12, 31}, domain::Date{number, 12, 31});
     json.field("working_days", working);
     return json_answer(json.end_object().take());
 }

@@ -16,8 +16,10 @@ Answer get_me(Call& call) {
         if (call.who.roles.has(role.value)) json.value(role.name);
     }
     json.end_array().key("organ");
-    if (call.who.organ.empty()) json.null();
-    else json.value(call.who.organ);
+    if (call.who.organ.empty())
+        json.null();
+    else
+        json.value(call.who.organ);
     return json_answer(json.end_object().take());
 }
 

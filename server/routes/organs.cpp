@@ -33,15 +33,18 @@ void write_organ(JsonWriter& json, const domain::OrganVersion& organ) {
 bool is_code(std::string_view code) {
     if (code.empty() || code.size() > code_bytes_max) return false;
     for (const char c : code) {
-        const bool fine = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+        const bool fine = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                          c == '-' || c == '_' || c == '.';
         if (!fine) return false;
     }
     return true;
 }
 
 /// Another organ that this one names must exist that day.
-void check_known(Call& call, ObjectReader& reader, std::string_view field, const std::string& code, domain::Date on) {
-    if (!code.empty() && call.organs().find(code, on) == nullptr) reader.fault(field, FaultCode::unknown_organ);
+void check_known(Call& call, ObjectReader& reader, std::string_view field, const std::string& code,
+                 domain::Date on) {
+    if (!code.empty() && call.organs().find(code, on) == nullptr)
+        reader.fault(field, FaultCode::unknown_organ);
 }
 
 domain::OrganVersion read_organ(Call& call, ObjectReader& reader, bool known) {
@@ -113,7 +116,8 @@ Answer get_organ(Call& call) {
 }
 
 WritePlan put_organ(Call& call) {
-    if (!call.may(Access::manage_organs, call.organs().known(call.params[0]) ? call.params[0] : std::string{})) {
+    if (!call.may(Access::manage_organs,
+                  call.organs().known(call.params[0]) ? call.params[0] : std::string{})) {
         return problem(Problem::forbidden, call.language);
     }
     Faults faults;
@@ -123,7 +127,8 @@ WritePlan put_organ(Call& call) {
     const bool known = call.organs().known(call.params[0]);
     domain::OrganVersion organ = read_organ(call, reader, known);
     if (!faults.empty()) return faulty(faults, call.language);
-    const bool below_own = organ.parent.empty() ? call.who.organ.empty() : call.may(Access::manage_organs, organ.parent);
+    const bool below_own =
+        organ.parent.empty() ? call.who.organ.empty() : call.may(Access::manage_organs, organ.parent);
     if (!known && !below_own) return problem(Problem::forbidden, call.language);
     return Work{[organ = std::move(organ), known](storage::Unit& unit) {
         unit.put_organ(organ);

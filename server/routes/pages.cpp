@@ -21,7 +21,8 @@ std::vector<PageLink> head_links() {
 }
 
 Answer error_answer(const Call& call, int status, std::string title, std::string detail) {
-    return page_answer(error_page({status, std::move(title), std::move(detail), call.request.id, head_links()}), status);
+    return page_answer(
+        error_page({status, std::move(title), std::move(detail), call.request.id, head_links()}), status);
 }
 
 Answer redirect(std::string location) {
@@ -65,10 +66,13 @@ std::string form_field(std::string_view body, std::string_view name) {
 std::vector<OrganChoice> choices(Call& call, domain::Date on) {
     std::vector<OrganChoice> list;
     const auto add = [&](const std::string& root) {
-        for (const domain::OrganVersion* organ : call.organs().subtree(root, on)) list.push_back({organ->code, organ->name});
+        for (const domain::OrganVersion* organ : call.organs().subtree(root, on))
+            list.push_back({organ->code, organ->name});
     };
-    if (!call.who.organ.empty()) add(call.who.organ);
-    else for (const domain::OrganVersion* root : call.organs().roots(on)) add(root->code);
+    if (!call.who.organ.empty())
+        add(call.who.organ);
+    else
+        for (const domain::OrganVersion* root : call.organs().roots(on)) add(root->code);
     return list;
 }
 
@@ -91,7 +95,9 @@ void choose_organ(Call& call, domain::Date on) {
         if (!roots.empty()) code = roots.front()->code;
     }
     auto& query = call.request.query;
-    query.erase(std::remove_if(query.begin(), query.end(), [](const auto& field) { return field.first == "organ"; }), query.end());
+    query.erase(
+        std::remove_if(query.begin(), query.end(), [](const auto& field) { return field.first == "organ"; }),
+        query.end());
     if (!code.empty()) query.emplace_back("organ", code);
 }
 
@@ -101,7 +107,8 @@ std::string facts_of(const ReportQuery& report) {
 
 std::string cell_query(const ReportQuery& report) {
     return "year=" + std::to_string(report.year) + "&organ=" + percent_encoded(report.organ->code) +
-           "&scope=" + std::string{domain::name_of(report.scope)} + "&form=" + std::string{domain::name_of(report.form)};
+           "&scope=" + std::string{domain::name_of(report.scope)} +
+           "&form=" + std::string{domain::name_of(report.form)};
 }
 
 std::string label_or_empty(const std::optional<domain::Conclusion>& conclusion) {
@@ -114,8 +121,13 @@ std::string organ_name(Call& call, const std::string& code) {
 }
 
 CountedCase counted_case(Call& call, const storage::CaseRow& row) {
-    return {row.number,       {}, organ_name(call, row.organ), row.received_on, label_or_empty(row.conclusion),
-            row.concluded_on, row.subject};
+    return {row.number,
+            {},
+            organ_name(call, row.organ),
+            row.received_on,
+            label_or_empty(row.conclusion),
+            row.concluded_on,
+            row.subject};
 }
 
 CountedProceeding counted_proceeding(Call& call, const storage::DrillRow& item) {
@@ -144,7 +156,9 @@ Answer page_answer(std::string html, int status) {
     return answer;
 }
 
-Answer sign_in_answer(const Call& call) { return redirect("/sign-in?return_to=" + percent_encoded(call.request.target)); }
+Answer sign_in_answer(const Call& call) {
+    return redirect("/sign-in?return_to=" + percent_encoded(call.request.target));
+}
 
 Answer show_report(Call& call) {
     Faults faults;
@@ -169,7 +183,9 @@ Answer show_report(Call& call) {
     view.findings = domain::check_tables(domain::tables_of(view.report, report.year), nullptr);
     view.organs = choices(call, on);
     view.links = head_links();
-    view.href = [&report](std::string_view path) { return "/cells?" + cell_query(report) + "&path=" + percent_encoded(path); };
+    view.href = [&report](std::string_view path) {
+        return "/cells?" + cell_query(report) + "&path=" + percent_encoded(path);
+    };
     return page_answer(report_page(view));
 }
 
@@ -181,7 +197,9 @@ Answer show_cell(Call& call) {
     const auto path = query.text("path");
     const std::string cursor = query.cursor();
     if (asked.answer) return error_answer(call, 403, "无权查看", "您无权查看该机关的年度报告。");
-    const auto cell = faults.empty() && path ? domain::parse_cell_path(domain::form_of(asked.query->form), *path) : std::nullopt;
+    const auto cell = faults.empty() && path
+                          ? domain::parse_cell_path(domain::form_of(asked.query->form), *path)
+                          : std::nullopt;
     if (!cell) return error_answer(call, 404, "没有这个数字", "请从年度报告的页面打开。");
     const ReportQuery& report = *asked.query;
     CellPage page;
@@ -197,8 +215,10 @@ Answer show_cell(Call& call) {
     view.unit = cell->unit;
     view.value = page.total;
     for (const storage::DrillRow& item : page.items) {
-        if (item.proceeding.empty()) view.cases.push_back(counted_case(call, item.row));
-        else view.proceedings.push_back(counted_proceeding(call, item));
+        if (item.proceeding.empty())
+            view.cases.push_back(counted_case(call, item.row));
+        else
+            view.proceedings.push_back(counted_proceeding(call, item));
     }
     const std::string self = "/cells?" + cell_query(report) + "&path=" + percent_encoded(*path);
     view.report_href = "/?" + cell_query(report);
@@ -219,7 +239,8 @@ Answer sign_in(Call& call) {
     http::Request with_token = call.request;
     const std::string token = form_field(body, "token");
     with_token.headers.authorization = "Bearer " + token;
-    const auto who = token.empty() ? std::nullopt : authenticate(with_token, *call.reader, *call.services, call.now);
+    const auto who =
+        token.empty() ? std::nullopt : authenticate(with_token, *call.reader, *call.services, call.now);
     const std::string return_to = local_path(form_field(body, "return_to"));
     if (!who || who->kind != Principal::Kind::staff) {
         SignInView view;

@@ -3,7 +3,8 @@
 
 namespace server {
 
-/// A page as an answer, with the headers that keep it to itself: no script, nothing from elsewhere, not in a frame.
+/// A page as an answer, with the headers that keep it to itself: no script, nothing from elsewhere, not in a
+/// frame.
 Answer page_answer(std::string html, int status = 200);
 
 /// What a page answers when nobody is signed in: the way to the sign-in page, and back after it.

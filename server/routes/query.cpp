@@ -41,7 +41,8 @@ std::optional<int> QueryReader::integer(std::string_view name, int least, int mo
 void QueryReader::finish() {
     std::vector<std::string_view> seen;
     for (const auto& [name, value] : request_.query) {
-        if (std::find(asked_.begin(), asked_.end(), name) == asked_.end()) fault(name, FaultCode::unknown_parameter);
+        if (std::find(asked_.begin(), asked_.end(), name) == asked_.end())
+            fault(name, FaultCode::unknown_parameter);
         if (std::find(seen.begin(), seen.end(), name) != seen.end()) fault(name, FaultCode::duplicate_field);
         seen.push_back(name);
     }
@@ -51,8 +52,8 @@ std::string percent_encoded(std::string_view text) {
     static constexpr char digits[] = "0123456789ABCDEF";
     std::string out;
     for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                           c == '_' || c == '.' || c == '~';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           c == '-' || c == '_' || c == '.' || c == '~';
         if (plain) {
             out += c;
         } else {
@@ -91,8 +92,10 @@ OrganChoiceResult read_organs(Call& call, QueryReader& query, domain::Date on) {
     }
     const bool area = result.organ->kind == domain::OrganKind::area;
     result.scope = scope.value_or(area ? domain::ReportScope::subtree : domain::ReportScope::own);
-    if (result.scope == domain::ReportScope::own) result.codes = {*code};
-    else result.codes = codes_of(call.organs().subtree(*code, on));
+    if (result.scope == domain::ReportScope::own)
+        result.codes = {*code};
+    else
+        result.codes = codes_of(call.organs().subtree(*code, on));
     return result;
 }
 

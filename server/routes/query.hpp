@@ -11,7 +11,8 @@ namespace server {
 inline constexpr int page_items_default = 50;
 inline constexpr int page_items_max = 200;
 
-/// Reads the query fields of a request by name and type and collects every fault, as ObjectReader does for bodies.
+/// Reads the query fields of a request by name and type and collects every fault, as ObjectReader does for
+/// bodies.
 class QueryReader {
   public:
     QueryReader(const http::Request& request, Faults& faults) : request_(request), faults_(faults) {}
@@ -30,7 +31,9 @@ class QueryReader {
     /// 1 to 200, by default 50.
     int limit() { return integer("limit", 1, page_items_max).value_or(page_items_default); }
     std::string cursor() { return text("cursor").value_or(""); }
-    void fault(std::string_view name, FaultCode code) { faults_.push_back({"?" + std::string{name}, code, {}}); }
+    void fault(std::string_view name, FaultCode code) {
+        faults_.push_back({"?" + std::string{name}, code, {}});
+    }
     /// Reports the fields that nobody asked for.
     void finish();
 
@@ -46,8 +49,8 @@ std::string percent_encoded(std::string_view text);
 /// The address of the next page: the request's own with this cursor; empty when there is none.
 std::string next_url(const http::Request& request, std::string_view path, std::string_view cursor);
 
-/// The organs that `organ` and `scope` name, on a day: the organ itself, or it and all below. An area has no own
-/// cases, so without a scope it means its subtree; without an organ, all that the caller may see.
+/// The organs that `organ` and `scope` name, on a day: the organ itself, or it and all below. An area has no
+/// own cases, so without a scope it means its subtree; without an organ, all that the caller may see.
 struct OrganChoiceResult {
     std::vector<std::string> codes;
     bool every = false;

@@ -16,7 +16,8 @@ std::optional<domain::TableCell> read_cell(const json& value) {
     if (value.is_string() && value.get_ref<const std::string&>() == "/") return domain::NotApplicable{};
     constexpr std::int64_t most = 1'000'000'000'000;
     if (!value.is_number_integer()) return std::nullopt;
-    if (value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(most)) return std::nullopt;
+    if (value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(most))
+        return std::nullopt;
     const auto number = value.get<std::int64_t>();
     return number >= -most && number <= most ? std::optional<domain::TableCell>{number} : std::nullopt;
 }
@@ -36,8 +37,10 @@ std::array<domain::TableCell, N> read_cells(const json& value, const std::array<
             if (keys[i].key != name) continue;
             known = true;
             const auto cell = read_cell(content);
-            if (cell) cells[i] = *cell;
-            else faults.push_back({pointer + "/" + name, FaultCode::wrong_type, "integer, null, \"/\""});
+            if (cell)
+                cells[i] = *cell;
+            else
+                faults.push_back({pointer + "/" + name, FaultCode::wrong_type, "integer, null, \"/\""});
         }
         if (!known) faults.push_back({pointer + "/" + name, FaultCode::unknown_field, {}});
     }
@@ -80,8 +83,11 @@ void read_table3(ObjectReader& reader, domain::ReportTables& tables, Faults& fau
         auto& row = tables.table3[key];
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const auto cell = read_cell(cells[i]);
-            if (cell) row[i] = *cell;
-            else faults.push_back({at + "/" + std::to_string(i), FaultCode::wrong_type, "integer, null, \"/\""});
+            if (cell)
+                row[i] = *cell;
+            else
+                faults.push_back(
+                    {at + "/" + std::to_string(i), FaultCode::wrong_type, "integer, null, \"/\""});
         }
     }
 }
@@ -93,8 +99,10 @@ void read_table4(ObjectReader& reader, domain::ReportTables& tables, Faults& fau
     if (!table->is_object()) return faults.push_back({pointer, FaultCode::wrong_type, "object"});
     for (const auto& [key, cells] : table->items()) {
         const std::string at = pointer + "/" + key;
-        if (!domain::from_name<domain::ReviewBlock>(key)) faults.push_back({at, FaultCode::unknown_field, {}});
-        else tables.table4[key] = read_cells(cells, domain::table4_cells, at, faults);
+        if (!domain::from_name<domain::ReviewBlock>(key))
+            faults.push_back({at, FaultCode::unknown_field, {}});
+        else
+            tables.table4[key] = read_cells(cells, domain::table4_cells, at, faults);
     }
 }
 
@@ -122,7 +130,8 @@ Answer check_report(Call& call) {
     if (const json* value = reader.member("previous")) {
         ObjectReader before{*value, "/previous", faults};
         const auto before_year = static_cast<int>(before.integer("year", 2007, 2200).value_or(year - 1));
-        const auto before_form = before.word<domain::ReportForm>("form").value_or(domain::default_form(before_year));
+        const auto before_form =
+            before.word<domain::ReportForm>("form").value_or(domain::default_form(before_year));
         previous = read_tables(before, before_form, before_year, faults);
         before.finish();
     }

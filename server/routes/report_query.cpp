@@ -12,7 +12,8 @@ bool is_case_stock(const domain::CellQuery& cell) {
     return cell.unit == domain::Unit::cases && cell.is_stock();
 }
 
-/// The lists that a number is made of, in order: what happened in the year, then what was open at its begin or end.
+/// The lists that a number is made of, in order: what happened in the year, then what was open at its begin
+/// or end.
 std::vector<storage::DrillQuery> lists_of(const ReportQuery& report, const domain::CellQuery& cell) {
     storage::DrillQuery base;
     base.organs = report.codes;
@@ -80,8 +81,10 @@ CellPage read_cell(storage::Reader& reader, const ReportQuery& report, const dom
         auto part = reader.drill_down(lists[at], cursor, limit - static_cast<int>(page.items.size()));
         cursor = {};
         std::move(part.items.begin(), part.items.end(), std::back_inserter(page.items));
-        if (!part.next.empty()) page.next = std::to_string(at) + "." + part.next;
-        else if (static_cast<int>(page.items.size()) == limit && at + 1 < lists.size()) page.next = std::to_string(at + 1) + ".";
+        if (!part.next.empty())
+            page.next = std::to_string(at) + "." + part.next;
+        else if (static_cast<int>(page.items.size()) == limit && at + 1 < lists.size())
+            page.next = std::to_string(at + 1) + ".";
     }
     return page;
 }

@@ -20,8 +20,8 @@ struct ReportQuery {
     std::vector<std::string> codes;
 };
 
-/// Reads organ, scope and form; the tree is that of the year's last day (annual-report.md, counting rule 4). `answer`
-/// is set when the caller may not see the organ's reports.
+/// Reads organ, scope and form; the tree is that of the year's last day (annual-report.md, counting rule 4).
+/// `answer` is set when the caller may not see the organ's reports.
 struct ReportQueryResult {
     std::optional<ReportQuery> query;
     std::optional<Answer> answer;

@@ -37,8 +37,10 @@ void write_sections(JsonWriter& json, const std::vector<domain::Section>& sectio
     json.begin_object();
     for (const domain::Section& section : sections) {
         json.key(section.key);
-        if (section.children.empty()) json.value(section.value);
-        else write_sections(json, section.children);
+        if (section.children.empty())
+            json.value(section.value);
+        else
+            write_sections(json, section.children);
     }
     json.end_object();
 }
@@ -46,7 +48,8 @@ void write_sections(JsonWriter& json, const std::vector<domain::Section>& sectio
 std::optional<int> year_of(std::string_view text, domain::Date today) {
     int year = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
-    const bool good = error == std::errc{} && end == text.data() + text.size() && year >= 2008 && year <= today.year();
+    const bool good =
+        error == std::errc{} && end == text.data() + text.size() && year >= 2008 && year <= today.year();
     return good ? std::optional{year} : std::nullopt;
 }
 
@@ -99,7 +102,8 @@ void write_counted(JsonWriter& json, const storage::DrillRow& item, const CaseVi
         .field("organ", item.proceeding_organ)
         .field("kind", item.proceeding_kind)
         .field("filed_on", item.filed_on)
-        .field("outcome", item.outcome.empty() ? domain::name_of(domain::Outcome::pending) : std::string_view{item.outcome});
+        .field("outcome", item.outcome.empty() ? domain::name_of(domain::Outcome::pending)
+                                               : std::string_view{item.outcome});
     json.key("case");
     write_case(json, item.row, view);
     json.end_object();
@@ -150,8 +154,10 @@ Answer list_report_cell(Call& call) {
     json.end_array().key("next");
     const std::string next =
         next_url(call.request, "/api/v1/reports/annual/" + call.params[0] + "/cells", page.next);
-    if (next.empty()) json.null();
-    else json.value(next);
+    if (next.empty())
+        json.null();
+    else
+        json.value(next);
     return json_answer(json.end_object().take());
 }
 

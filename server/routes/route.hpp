@@ -45,10 +45,11 @@ struct Call {
 
 /// A read: a plain function, run once on the pool.
 using ReadHandler = Answer (*)(Call&);
-/// The second half of a write: load, decide, append, on the writer's thread. A status of 400 or more undoes it.
+/// The second half of a write: load, decide, append, on the writer's thread. A status of 400 or more undoes
+/// it.
 using Work = std::function<Answer(storage::Unit&)>;
-/// A write: prepares on the pool (parses, checks the form), and answers at once or gives the work for the writer.
-/// The call outlives the work.
+/// A write: prepares on the pool (parses, checks the form), and answers at once or gives the work for the
+/// writer. The call outlives the work.
 using WriteHandler = std::variant<Answer, Work> (*)(Call&);
 
 /// What a request body may be.

@@ -112,7 +112,8 @@ RouteMatch match(http::Method method, const std::vector<std::string>& segments) 
         found.path_known = true;
         found.allow += found.allow.empty() ? "" : ", ";
         found.allow += name_of(pattern.route->method);
-        const bool same_method = method == pattern.route->method || (method == head && pattern.route->method == get);
+        const bool same_method =
+            method == pattern.route->method || (method == head && pattern.route->method == get);
         if (!same_method || found.route != nullptr) continue;
         found.route = pattern.route;
         for (std::size_t i = 0; i < segments.size(); ++i) {

@@ -37,7 +37,7 @@ struct Services {
     InstanceKey key;
     std::int64_t import_rows_max = 50'000;
     OrganCache organs{};
-    std::function<std::string()> metrics{};             // Prometheus text
+    std::function<std::string()> metrics{};                   // Prometheus text
     std::function<std::optional<std::string>()> not_ready{};  // why /readyz must answer 503
 };
 

@@ -44,7 +44,8 @@ inline constexpr std::int32_t still_open = 9999;
 struct Projection {
     CaseRow row;  // without key, id and private texts
     domain::Date sort_on;
-    /// The reply clock has a due day ahead of it: not stopped, not concluded; projected while a consultation is open.
+    /// The reply clock has a due day ahead of it: not stopped, not concluded; projected while a consultation
+    /// is open.
     bool clock_runs = false;
     std::vector<ProjectedProceeding> proceedings;
 };

@@ -32,10 +32,10 @@ StorageError::Kind kind_of(int code) {
     }
 }
 
-/// What a savepoint may have to take back is kept in memory up to this size and spills to a temporary file above it.
-/// The library's own 64 KiB are too little for one unit (measured: a file made and cut off for every batch). It must
-/// stay below 128 KiB: what was kept is spilled in one piece, of whose length SQLite 3.40 writes only the lowest 17
-/// bits, so that a larger piece fails as if the disk were full.
+/// What a savepoint may have to take back is kept in memory up to this size and spills to a temporary file
+/// above it. The library's own 64 KiB are too little for one unit (measured: a file made and cut off for
+/// every batch). It must stay below 128 KiB: what was kept is spilled in one piece, of whose length
+/// SQLite 3.40 writes only the lowest 17 bits, so that a larger piece fails as if the disk were full.
 constexpr int savepoint_bytes_max = 120 * 1024;
 
 void configure_library_once() {

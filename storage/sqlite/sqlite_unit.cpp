@@ -36,7 +36,8 @@ constexpr const char* end_token =
 // The same key may come again once its record is too old to count (the server decides); the new answer then
 // holds.
 constexpr const char* put_idempotent =
-    "INSERT INTO idempotency(caller, operation, key, request, status, location, body, case_id, recorded_at, etag)"
+    "INSERT INTO idempotency(caller, operation, key, request, status, location, body, case_id, recorded_at, "
+    "etag)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT(caller, operation, key) DO UPDATE SET"
     " request = excluded.request, status = excluded.status, location = excluded.location, body = "
     "excluded.body,"

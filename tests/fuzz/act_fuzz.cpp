@@ -5,7 +5,8 @@
 #include "server/json/act_json.hpp"
 #include "storage/codec/event_json.hpp"
 
-/// The first byte chooses the act, the rest is the body of the request. What is accepted survives the event codec.
+/// The first byte chooses the act, the rest is the body of the request. What is accepted survives the event
+/// codec.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) return 0;
     const auto act = static_cast<domain::ActKind>(data[0] % domain::act_words.size());
@@ -18,8 +19,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     const domain::Date today{2026, 11, 24};
     const bool begins = act == domain::ActKind::submit || act == domain::ActKind::register_case;
-    const auto door = act == domain::ActKind::submit ? server::FilingDoor::applicant : server::FilingDoor::counter;
-    const auto request = begins ? server::read_filing(door, *body, today, faults) : server::read_act(act, *body, today, faults);
+    const auto door =
+        act == domain::ActKind::submit ? server::FilingDoor::applicant : server::FilingDoor::counter;
+    const auto request = begins ? server::read_filing(door, *body, today, faults)
+                                : server::read_act(act, *body, today, faults);
     if (!faults.empty()) return 0;
     const std::string written = storage::write_event_data(request.command.data);
     const auto read = storage::read_event_data(domain::name_of(act), written);

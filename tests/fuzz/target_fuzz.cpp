@@ -19,6 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     const auto reread = server::http::parse_target(again);
     domain::ensure(reread.has_value(), "a target that was read can be written");
-    domain::ensure(reread->segments == target->segments && reread->query == target->query, "and reads the same");
+    domain::ensure(reread->segments == target->segments && reread->query == target->query,
+                   "and reads the same");
     return 0;
 }
