@@ -346,17 +346,28 @@ void Dispatcher::on_writer(const std::shared_ptr<Exchange>& exchange, Work work,
         [this, exchange] { finish(*exchange, problem(Problem::overloaded, exchange->call.language)); });
 }
 
+/// Writes and refusals are told, reads only when asked for. Overload is told once a second: in a flood the
+/// log must not become a second one (the counters have the number).
+void Dispatcher::log_answer(const Exchange& exchange, int status, double microseconds) {
+    auto level = status >= 400 || is_write(*exchange.route) ? spdlog::level::info : spdlog::level::debug;
+    if (status >= 500) level = spdlog::level::err;
+    if (status == status_of(Problem::overloaded)) {
+        const std::int64_t second =
+            std::chrono::duration_cast<std::chrono::seconds>(Steady::now().time_since_epoch()).count();
+        if (second == overload_told_at_) level = spdlog::level::debug;
+        overload_told_at_ = second;
+    }
+    spdlog::log(level, "request {} {} {} by {} in {:.0f} us", exchange.call.request.id,
+                exchange.route->operation_id, status, exchange.call.who.name, microseconds);
+}
+
 void Dispatcher::finish(Exchange& exchange, Answer answer) {
     if (!answer.query_code_of.empty()) {
         add_member(answer.body, "query_code", services_.key.query_code(answer.query_code_of));
     }
     const std::chrono::duration<double> took = Steady::now() - exchange.began;
     metrics_.count(exchange.route->operation_id, answer.status, took.count());
-    const auto level = answer.status >= 500                                ? spdlog::level::err
-                       : answer.status >= 400 || is_write(*exchange.route) ? spdlog::level::info
-                                                                           : spdlog::level::debug;
-    spdlog::log(level, "request {} {} {} by {} in {:.0f} us", exchange.call.request.id,
-                exchange.route->operation_id, answer.status, exchange.call.who.name, took.count() * 1e6);
+    log_answer(exchange, answer.status, took.count() * 1e6);
     exchange.respond(to_response(std::move(answer), exchange.call.request.id));
 }
 

@@ -49,6 +49,7 @@ class Dispatcher : public http::Application {
     Answer read_or_prepare(Exchange& exchange, storage::Reader& reader, Work& work);
     void on_writer(const std::shared_ptr<Exchange>& exchange, Work work, Deliveries& deliveries);
     void finish(Exchange& exchange, Answer answer);
+    void log_answer(const Exchange& exchange, int status, double microseconds);
 
     Services& services_;
     Metrics& metrics_;
@@ -56,6 +57,7 @@ class Dispatcher : public http::Application {
     ReadPool* pool_ = nullptr;
     WriteQueue* writer_ = nullptr;
     std::map<std::string, Bucket> buckets_;  // I/O thread only
+    std::int64_t overload_told_at_ = 0;      // second; I/O thread only
 };
 
 /// Who asks, by Authorization (or the pages' cookie). Nothing: a token was given and is not valid.
