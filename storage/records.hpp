@@ -58,7 +58,7 @@ struct CaseFilter {
     bool not_suspended = false;  // no consultation is open
     std::optional<domain::Date> grey_on;  // the clock stands that day: not begun, stopped or ended, or
                                           // suspended with the projected due day not yet passed
-    std::string q;  // number prefix, document number, words of the subject, exact name
+    std::string q;                        // number prefix, document number, words of the subject, exact name
 };
 
 /// One page of a list. `next` continues after the last item; empty at the end.
