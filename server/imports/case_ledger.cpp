@@ -183,7 +183,7 @@ std::vector<Step> steps_of(const CaseRecord& record) {
     }
     domain::RecordDelivery delivery;
     delivery.delivered_on = record.delivered_on;
-    add(delivered_on, record.delivered_on, std::move(delivery));
+    add(delivered_on, record.delivered_on, delivery);
     return steps;
 }
 

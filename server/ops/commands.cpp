@@ -112,6 +112,7 @@ void add_token(CLI::App& program, const std::shared_ptr<Common>& common) {
     auto organ = std::make_shared<std::string>();
     auto name = std::make_shared<std::string>();
     std::vector<std::string> known;
+    known.reserve(role_words.size());
     for (const auto& role : role_words) known.emplace_back(role.name);
     command
         ->add_option("--role", *roles,

@@ -36,7 +36,7 @@ void prepare_directory(const std::string& directory) {
 
 std::string create_token(storage::CaseStore& store, const std::string& name, const std::string& roles,
                          const std::string& organ, bool first) {
-    const std::string token = new_token();
+    std::string token = new_token();
     storage::TokenRow row;
     row.digest = sha256(token);
     row.name = name;

@@ -18,8 +18,10 @@ class Picker : public nlohmann::json_sax<nlohmann::json> {
     bool number_float(number_float_t, const string_t&) override { return true; }
     bool binary(binary_t&) override { return true; }
     bool string(string_t& value) override {
-        if (depth_ == 1 && key_ == "subject") found.subject = std::move(value);
-        if (depth_ == 2 && in_applicant_ && key_ == "name") found.applicant_name = std::move(value);
+        if (depth_ == 1 && key_ == "subject")
+            found.subject = std::move(value);
+        else if (depth_ == 2 && in_applicant_ && key_ == "name")
+            found.applicant_name = std::move(value);
         return true;
     }
     bool key(string_t& name) override {
