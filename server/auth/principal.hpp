@@ -31,10 +31,12 @@ constexpr Roles every_role{(1U << role_words.size()) - 1};
 struct Principal {
     enum class Kind { anonymous, applicant, staff };
     Kind kind = Kind::anonymous;
-    std::string name = "anonymous";  // actor of events, caller of idempotency keys
-    Roles roles;                     // staff
-    std::string organ;               // staff: this organ and all below it; empty: every organ
-    std::string case_id;             // applicant: the one case
+    std::string name = "anonymous";  // actor of events
+    std::string caller =
+        "anonymous";      // whose idempotency keys these are: unlike the name, one for each token
+    Roles roles;          // staff
+    std::string organ;    // staff: this organ and all below it; empty: every organ
+    std::string case_id;  // applicant: the one case
 };
 
 }  // namespace server

@@ -87,9 +87,16 @@ WritePlan act_on_case(Call& call) {
     const auto body = read_body(call, faults);
     if (!body) return faulty(faults, call.language);
     ActRequest request = read_act(*act, *body, call.today, faults);
-    if (const auto* filed = std::get_if<domain::FileProceeding>(&request.command.data)) {
-        if (filed->organ && !call.organs().known(*filed->organ))
+    if (const auto* filed = std::get_if<domain::FileProceeding>(&request.command.data);
+        filed != nullptr && filed->organ) {
+        const domain::OrganVersion* respondent = call.organs().find(*filed->organ, call.today);
+        if (respondent == nullptr) {
             faults.push_back({"/organ", FaultCode::unknown_organ, {}});
+        } else if (respondent->kind == domain::OrganKind::area) {
+            faults.push_back({"/organ", FaultCode::organ_takes_no_cases, {}});
+        } else if (!call.may(Access::work_cases, *filed->organ)) {
+            return problem(Problem::forbidden, call.language);
+        }
     }
     if (!faults.empty()) return faulty(faults, call.language);
     return Work{[&call, id = row->id, request = std::move(request), expected = *expected](

@@ -1,6 +1,7 @@
 #include "server/json/case_json.hpp"
 #include "server/routes/case_work.hpp"
 #include "server/routes/handlers.hpp"
+#include "server/routes/query.hpp"
 
 namespace server {
 namespace {
@@ -27,7 +28,7 @@ Answer receipt_answer(const Call& call, const storage::CaseFile& file, const std
         .end_object()
         .end_object();
     Answer answer = json_answer(json.take(), 201);
-    answer.headers.emplace_back("Location", "/api/v1/applications/" + filing.number);
+    answer.headers.emplace_back("Location", "/api/v1/applications/" + percent_encoded(filing.number));
     answer.query_code_of = file.id.text();
     return answer;
 }
@@ -43,9 +44,12 @@ WritePlan applicant_act(Call& call, domain::ActKind act) {
     if (request.command.on != call.today) faults.push_back({"/on", FaultCode::unknown_field, {}});
     if (request.command.overridden) faults.push_back({"/override", FaultCode::unknown_field, {}});
     if (!faults.empty()) return faulty(faults, call.language);
-    return Work{[&call, id = row->id, request = std::move(request)](storage::Unit& unit) {
-        return act_on(call, unit, id, request, -1);
-    }};
+    // Optional here, but held to when sent.
+    const std::string& if_match = call.request.headers.if_match;
+    const auto expected = if_match.empty() ? std::optional<std::int64_t>{-1} : events_of_etag(if_match);
+    if (!expected) return problem(Problem::stale, call.language);
+    return Work{[&call, id = row->id, request = std::move(request), expected = *expected](
+                    storage::Unit& unit) { return act_on(call, unit, id, request, expected); }};
 }
 
 /// Acts whose content the applicant may read; of the others only that they happened.

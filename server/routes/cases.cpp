@@ -1,6 +1,7 @@
 #include <stdexcept>
 
 #include "domain/application/light.hpp"
+#include "domain/workflow/workflow.hpp"
 #include "server/json/case_json.hpp"
 #include "server/routes/case_work.hpp"
 #include "server/routes/handlers.hpp"
@@ -51,6 +52,8 @@ WritePlan register_case(Call& call) {
     check_organ(call, filing, faults);
     if (!faults.empty()) return faulty(faults, call.language);
     if (!call.may(Access::work_cases, filing.organ)) return problem(Problem::forbidden, call.language);
+    const domain::WorkflowRow& row = domain::row_of(domain::ActKind::register_case);
+    if ((row.who.bits & actors_of(call.who).bits) == 0) return problem(Problem::forbidden, call.language);
     const domain::OrganVersion& organ = *call.organs().find(filing.organ, call.today);
     return Work{[&call, request = std::move(request),
                  word = organ.word.empty() ? organ.code : organ.word](storage::Unit& unit) {

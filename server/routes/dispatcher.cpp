@@ -14,6 +14,7 @@ namespace {
 using Steady = std::chrono::steady_clock;
 
 constexpr std::string_view bearer = "Bearer ";
+constexpr std::string_view staff_bearer = "Bearer ys_s_";
 constexpr std::size_t idempotency_key_bytes_max = 200;
 constexpr std::string_view problem_type = "application/problem+json";
 
@@ -59,6 +60,12 @@ http::Response to_response(Answer answer, const std::string& request_id) {
     return response;
 }
 
+std::string short_hex(const storage::Digest& digest) {
+    std::string hex;
+    for (std::size_t i = 0; i < 8; ++i) hex += fmt::format("{:02x}", digest[i]);
+    return hex;
+}
+
 /// Gives a read its ETag, by what it says unless the handler knew better, and answers 304 to a caller who has
 /// it.
 Answer with_validator(const Call& call, Answer answer) {
@@ -67,10 +74,7 @@ Answer with_validator(const Call& call, Answer answer) {
         if (name == "ETag") etag = value;
     }
     if (etag.empty()) {
-        const storage::Digest digest = sha256(answer.body);
-        etag = "W/\"";
-        for (std::size_t i = 0; i < 8; ++i) etag += fmt::format("{:02x}", digest[i]);
-        etag += '"';
+        etag = "W/\"" + short_hex(sha256(answer.body)) + "\"";
         answer.headers.emplace_back("ETag", etag);
     }
     const std::string& known = call.request.headers.if_none_match;
@@ -132,6 +136,7 @@ std::optional<Principal> authenticate(const http::Request& request, storage::Rea
         applicant.kind = Principal::Kind::applicant;
         applicant.name = "applicant";
         applicant.case_id = *case_id;
+        applicant.caller = "applicant " + *case_id;
         return applicant;
     }
     const auto row = reader.find_token(sha256(token));
@@ -139,6 +144,7 @@ std::optional<Principal> authenticate(const http::Request& request, storage::Rea
     Principal staff;
     staff.kind = Principal::Kind::staff;
     staff.name = row->name;
+    staff.caller = "token " + short_hex(row->digest);
     staff.roles = roles_of(row->roles);
     staff.organ = row->organ;
     return staff;
@@ -149,15 +155,18 @@ struct Dispatcher::Exchange {
     const Route* route;
     http::Respond respond;
     Steady::time_point began;
-    Answer answer;  // of the unit of work, until the batch is on disk
+    Answer answer;             // of the unit of work, until the batch is on disk
+    storage::Digest digest{};  // of the request, when it carries an Idempotency-Key
 };
 
 Dispatcher::Dispatcher(Services& services, Metrics& metrics, RateLimit rate_limit)
     : services_(services), metrics_(metrics), rate_limit_(rate_limit) {}
 
-bool Dispatcher::within_rate(const http::Request& head) {
-    if (!rate_limit_.enabled || !head.headers.authorization.empty() || head.method != http::Method::post)
-        return true;
+bool Dispatcher::within_rate(const http::Request& head, const Route& route) {
+    // A staff token that is none is answered 401 before any work; only pages take it for an anonymous
+    // visitor.
+    const bool staff = head.headers.authorization.starts_with(staff_bearer) && !is_page(route);
+    if (!rate_limit_.enabled || staff || head.method != http::Method::post) return true;
     constexpr std::size_t buckets_max = 10'000;
     if (buckets_.size() > buckets_max) buckets_.clear();
     const std::int64_t now =
@@ -195,7 +204,7 @@ http::Admission Dispatcher::admit(const http::Request& head) {
     admission.body_bytes_max = found.route->body_bytes_max;
     if (!fits(found.route->content, head.headers.content_type)) {
         refuse(problem(Problem::unsupported_media_type, language));
-    } else if (!within_rate(head)) {
+    } else if (!within_rate(head, *found.route)) {
         refuse(problem(Problem::too_many_requests, language));
     }
     if (admission.refusal) metrics_.count(found.route->operation_id, admission.refusal->status, 0);
@@ -269,6 +278,12 @@ Answer Dispatcher::read_or_prepare(Exchange& exchange, storage::Reader& reader, 
         const bool tagged = !page && answer.status == 200 && call.request.method != http::Method::post;
         return tagged ? with_validator(call, std::move(answer)) : answer;
     }
+    const std::string& key = call.request.headers.idempotency_key;
+    if (key.size() > idempotency_key_bytes_max) {
+        return faulty({{"Idempotency-Key", FaultCode::too_long, std::to_string(idempotency_key_bytes_max)}},
+                      call.language);
+    }
+    if (!key.empty()) exchange.digest = request_digest(call.request);
     auto prepared = std::get<WriteHandler>(exchange.route->handler)(call);
     if (auto* answer = std::get_if<Answer>(&prepared)) return std::move(*answer);
     work = std::move(std::get<Work>(prepared));
@@ -279,17 +294,11 @@ namespace {
 
 /// Runs the work under its Idempotency-Key: the remembered answer if the key is known, else the work's own,
 /// which is remembered with it in one transaction. Refusals are not remembered, so they may be tried again.
-Answer run_idempotent(const Call& call, std::string_view operation, const Work& work, storage::Unit& unit) {
+Answer run_idempotent(const Call& call, std::string_view operation, const storage::Digest& request,
+                      const Work& work, storage::Unit& unit) {
     const std::string& key = call.request.headers.idempotency_key;
     if (key.empty() || call.request.method != http::Method::post) return work(unit);
-    if (key.size() > idempotency_key_bytes_max) {
-        return faulty({{"Idempotency-Key", FaultCode::too_long, std::to_string(idempotency_key_bytes_max)}},
-                      call.language);
-    }
-    // An applicant's name is the same for all; the case tells them apart.
-    const std::string caller =
-        call.who.case_id.empty() ? call.who.name : call.who.name + " " + call.who.case_id;
-    const storage::Digest request = request_digest(call.request);
+    const std::string& caller = call.who.caller;
     if (const auto known = unit.reader().find_idempotent(caller, operation, key)) {
         if (known->request != request) return problem(Problem::key_reused, call.language);
         Answer answer = json_answer(known->body, known->status);
@@ -322,7 +331,8 @@ Answer run_idempotent(const Call& call, std::string_view operation, const Work& 
 void Dispatcher::on_writer(const std::shared_ptr<Exchange>& exchange, Work work, Deliveries& deliveries) {
     WriteQueue::Item item;
     item.work = [exchange, work = std::move(work)](storage::Unit& unit) {
-        exchange->answer = run_idempotent(exchange->call, exchange->route->operation_id, work, unit);
+        exchange->answer =
+            run_idempotent(exchange->call, exchange->route->operation_id, exchange->digest, work, unit);
         return exchange->answer.status < 400;
     };
     item.done = [this, exchange](const storage::UnitResult& result) {

@@ -44,7 +44,7 @@ class Dispatcher : public http::Application {
     };
     struct Exchange;  // one request, until it is answered
 
-    bool within_rate(const http::Request& head);
+    bool within_rate(const http::Request& head, const Route& route);
     void on_pool(const std::shared_ptr<Exchange>& exchange, storage::Reader& reader, Deliveries& deliveries);
     Answer read_or_prepare(Exchange& exchange, storage::Reader& reader, Work& work);
     void on_writer(const std::shared_ptr<Exchange>& exchange, Work work, Deliveries& deliveries);

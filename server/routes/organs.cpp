@@ -66,7 +66,10 @@ domain::OrganVersion read_organ(Call& call, ObjectReader& reader, bool known) {
     check_known(call, reader, "compiled_by", organ.compiled_by, organ.valid_from);
     check_known(call, reader, "successor", organ.successor, organ.valid_from);
     // No organ may come to lie below itself.
-    if (known && !organ.parent.empty() && call.organs().within(organ.parent, organ.code, organ.valid_from)) {
+    const auto under_itself = [&](domain::Date on) {
+        return organ.parent == organ.code || (known && call.organs().within(organ.parent, organ.code, on));
+    };
+    if (!organ.parent.empty() && (under_itself(organ.valid_from) || under_itself(call.today))) {
         reader.fault("parent", FaultCode::not_a_choice);
     }
     return organ;
@@ -127,9 +130,15 @@ WritePlan put_organ(Call& call) {
     const bool known = call.organs().known(call.params[0]);
     domain::OrganVersion organ = read_organ(call, reader, known);
     if (!faults.empty()) return faulty(faults, call.language);
-    const bool below_own =
-        organ.parent.empty() ? call.who.organ.empty() : call.may(Access::manage_organs, organ.parent);
-    if (!known && !below_own) return problem(Problem::forbidden, call.language);
+    // Whoever manages only a part of the tree may neither take an organ out of it nor put one elsewhere.
+    const domain::OrganVersion* before = call.organs().find(organ.code, organ.valid_from);
+    const auto may_touch = [&](const std::string& parent) {
+        return parent.empty() ? call.who.organ.empty() : call.may(Access::manage_organs, parent);
+    };
+    const bool moves = before == nullptr || before->parent != organ.parent;
+    if (moves && (!may_touch(organ.parent) || (before != nullptr && !may_touch(before->parent)))) {
+        return problem(Problem::forbidden, call.language);
+    }
     return Work{[organ = std::move(organ), known](storage::Unit& unit) {
         unit.put_organ(organ);
         JsonWriter json;

@@ -64,6 +64,24 @@ class Subtree(unittest.TestCase):
         self.assertEqual(self.north.post("cases", registration("2025-06-03", organ="south-edu")).status, 403)
         self.assertEqual(self.north.post("cases", registration("2025-06-03", organ="north-edu")).status, 201)
 
+    def test_an_administrator_of_a_part_moves_no_organ_out_of_it_or_into_another(self):
+        part = SERVER.as_role("administrator", organ="north", name="北区管理员")
+        organ = {"name": "北区教育局", "kind": "department", "word": "北教"}
+        self.assertEqual(part.put("organs/north-edu", {**organ, "parent": "north"}).status, 200)
+        for parent in ("south", "city", None):
+            with self.subTest(parent):
+                self.assertEqual(part.put("organs/north-edu", {**organ, "parent": parent}).status, 403)
+        self.assertEqual(part.put("organs/north", {"name": "北区", "kind": "area", "parent": "south"}).status, 403)
+        self.assertEqual(SERVER.admin.put("organs/north", {"name": "北区", "kind": "area", "parent": "north-edu"}).status, 422)
+
+    def test_a_proceeding_names_no_area_and_no_foreign_organ_as_respondent(self):
+        case = CASES["north-edu"]
+        body = {"kind": "reconsideration", "filed_on": "2025-06-30"}
+        for organ, status in (("north", 422), ("south-edu", 403)):
+            with self.subTest(organ):
+                answer = self.north.post(f"cases/{case['id']}/actions/file_proceeding", {**body, "organ": organ}, headers={"If-Match": "*"})
+                self.assertEqual(answer.status, status)
+
     def test_sibling_department_is_foreign_too(self):
         tax = SERVER.as_role("handler", organ="north-tax", name="财政经办")
         self.assertEqual({item["organ"] for item in tax.walk("cases")[0]}, {"north-tax"})
@@ -92,7 +110,7 @@ class Doors(unittest.TestCase):
 
     def test_roles_open_their_own_doors(self):
         # role: list cases, register, import, make organs, read the report
-        table = {"handler": (200, 201, 403, 403, 200), "signer": (200, 201, 403, 403, 200), "statistician": (200, 403, 422, 403, 200),
+        table = {"handler": (200, 201, 403, 403, 200), "signer": (200, 403, 403, 403, 200), "statistician": (200, 403, 422, 403, 200),
                  "administrator": (403, 403, 422, 200, 403), "auditor": (200, 403, 403, 403, 200)}
         for role, expected in table.items():
             with self.subTest(role):
