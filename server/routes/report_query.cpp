@@ -40,18 +40,20 @@ std::vector<storage::DrillQuery> lists_of(const ReportQuery& report, const domai
 
 ReportQueryResult read_report_query(Call& call, QueryReader& query, std::optional<int> year, Faults& faults) {
     ReportQueryResult result;
-    if (!year) {
+    // Without a year the other fields are read all the same, so that all faults come at once and no false
+    // ones.
+    if (!year)
         faults.push_back({"/year", FaultCode::out_of_range, "2008 … " + std::to_string(call.today.year())});
-        return result;
-    }
+    const int known_year = year.value_or(call.today.year());
     ReportQuery report;
-    report.year = *year;
-    const OrganChoiceResult organs = read_organs(call, query, domain::Date{*year, 12, 31});
-    report.form = query.word<domain::ReportForm>("form").value_or(domain::default_form(*year));
+    report.year = known_year;
+    const OrganChoiceResult organs = read_organs(call, query, domain::Date{known_year, 12, 31});
+    report.form = query.word<domain::ReportForm>("form").value_or(domain::default_form(known_year));
     if (organs.organ == nullptr) {
         if (!query.text("organ")) faults.push_back({"?organ", FaultCode::missing, {}});
         return result;
     }
+    if (!year) return result;
     if (!call.may(Access::read_reports, organs.organ->code)) {
         result.answer = problem(Problem::forbidden, call.language);
         return result;

@@ -69,7 +69,7 @@ Answer report_answer(Call& call, const ReportQuery& query) {
         .field("form", query.form)
         .field("as_of", commit.recorded_at)
         .field("position", commit.position)
-        .field("complete", true);
+        .field("complete", true);  // every organ keeps its cases here: none can hand in tables yet
     if (report.table3) write_table3(json, *report.table3);
     if (report.table4) write_table4(json, *report.table4);
     if (!report.sections.empty()) {

@@ -173,6 +173,11 @@ class Lists(unittest.TestCase):
         self.assertEqual(len(seen), len(set(seen)))
         self.assertTrue(before <= set(seen))
 
+    def test_a_year_without_reports_is_the_only_fault_of_an_otherwise_right_query(self):
+        for year in ("1999", "2999", "x"):
+            answer = SERVER.admin.get(f"reports/annual/{year}?organ=city&scope=subtree&form=2014")
+            self.assertEqual((answer.status, answer.faults()), (422, [("/year", "out_of_range")]))
+
     def test_limits_of_a_page_and_bad_queries_are_422_with_all_faults(self):
         answer = SERVER.admin.get("cases?limit=201&stage=asleep&received_from=yesterday&colour=red&organ=nowhere")
         self.assertEqual(answer.status, 422)
