@@ -67,6 +67,14 @@ struct Decision {
     std::vector<Warning> warnings;  // answered by an override, or met in an import
 };
 
+/// Everything that stands against an act, in the order of the refusals' precedence: the stage, the days, then
+/// the guards of its row. The command must be complete.
+std::vector<Objection> objections(const Case& state, const Command& command, const Context& context);
+
+/// Objections that even a ledger must heed, because nothing could be made of such an act: it names what is
+/// not there.
+bool is_baseless(RefusalCode code);
+
 /// Decides an act on a case (`state` as made by its events; a fresh Case for submit and register): the events
 /// to record, or the first refusal by precedence. A warning that is not overridden becomes `needs_reason`; an
 /// override answers the warning that it names and those that come before it. For an import every objection

@@ -27,6 +27,7 @@ struct ClockEvent {
     bool joint = false;  // consult_organ: an organ of art. 34
     std::optional<Date>
         letter_received_on{};  // consultations: the day the letter arrived, from which its limit runs
+    bool expired = false;  // consultations: ended without an answer; the pause lasts no longer than the limit
 };
 
 /// Everything the reply clock depends on besides the calendar.
@@ -35,6 +36,7 @@ struct ReplyHistory {
     const RegulationRow* regulation;
     std::vector<ClockEvent>
         events;  // any order; sorted by the clock: on one day restart, consultation, extension
+    std::optional<Date> ordered_by{};  // a decision sets this day for the reply; nothing moves it
 };
 
 /// One line of the explanation of a deadline.

@@ -22,7 +22,11 @@ auto order_of(const ClockEvent& event) {
 Pause pause_of(const Knowledge& known, const ClockEvent& event) {
     const auto ended_on = known.ended_on(event);
     const Date first = event.on.plus_days(pause_boundary.first_day_after_sending);
-    if (ended_on) return {&event, first, ended_on->plus_days(pause_boundary.last_day_after_answer), false};
+    if (ended_on) {
+        const auto limit = event.expired ? consultation_limit(known, event) : std::nullopt;
+        const Date last = limit ? std::min(*limit, *ended_on) : *ended_on;
+        return {&event, first, last.plus_days(pause_boundary.last_day_after_answer), false};
+    }
     return {&event, first, consultation_limit(known, event), true};
 }
 
@@ -117,6 +121,7 @@ Count count_from(const Knowledge& known, Date start, WorkingDays limit) {
 
 Count running(const Knowledge& known, const Granted& granted) {
     if (awaited(known) != nullptr) return {};
+    if (known.history.ordered_by) return {known.history.ordered_by, WorkingDays{0}, false};
     const Date start = count_start(known);
     if (const ClockEvent* deferral = standing_deferral(granted, start))
         return {deferral->until, WorkingDays{0}, false};

@@ -30,6 +30,13 @@ constexpr ClockRow clock_rows[] = {
     {Clock::review_answer,          ClockVariant::none,       Period::review_answer},
     {Clock::review_answer,          ClockVariant::simplified, Period::review_answer_simplified},
     {Clock::review_answer,          ClockVariant::ordinary,   Period::review_answer},
+    {Clock::reconsideration_filing_untold, ClockVariant::none, Period::reconsideration_filing_untold},
+    {Clock::suit_filing_untold,     ClockVariant::none,       Period::suit_filing_untold},
+    {Clock::suit_filing_after_review, ClockVariant::none,     Period::suit_filing_after_review},
+    {Clock::first_instance,         ClockVariant::none,       Period::first_instance},
+    {Clock::first_instance,         ClockVariant::simplified, Period::first_instance_simplified},
+    {Clock::first_instance,         ClockVariant::ordinary,   Period::first_instance},
+    {Clock::second_instance,        ClockVariant::none,       Period::second_instance},
 };
 // clang-format on
 

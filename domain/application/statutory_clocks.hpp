@@ -19,8 +19,13 @@ enum class Clock {
     suit_filing,
     review_decision,
     review_answer,
+    reconsideration_filing_untold,
+    suit_filing_untold,
+    suit_filing_after_review,
+    first_instance,
+    second_instance,
 };
-inline constexpr std::array<Named<Clock>, 8> clock_words{{
+inline constexpr std::array<Named<Clock>, 13> clock_words{{
     {Clock::correction_notice, "correction_notice", "补正告知期限"},
     {Clock::third_party_answer, "third_party_answer", "第三方意见期限"},
     {Clock::joint_organ_answer, "joint_organ_answer", "共同制作机关意见期限"},
@@ -29,6 +34,11 @@ inline constexpr std::array<Named<Clock>, 8> clock_words{{
     {Clock::suit_filing, "suit_filing", "起诉期限"},
     {Clock::review_decision, "review_decision", "行政复议决定期限"},
     {Clock::review_answer, "review_answer", "被申请人答复期限"},
+    {Clock::reconsideration_filing_untold, "reconsideration_filing_untold", "申请行政复议最长期限（未告知）"},
+    {Clock::suit_filing_untold, "suit_filing_untold", "起诉最长期限（未告知）"},
+    {Clock::suit_filing_after_review, "suit_filing_after_review", "复议后起诉期限"},
+    {Clock::first_instance, "first_instance", "一审审理期限"},
+    {Clock::second_instance, "second_instance", "二审审理期限"},
 }};
 static_assert(rows_in_order(clock_words));
 constexpr const auto& words(Clock) { return clock_words; }

@@ -65,4 +65,44 @@ std::string Instant::rfc3339() const {
     return out;
 }
 
+namespace {
+
+/// Minutes east of UTC: `Z`, `+08:00`.
+std::optional<std::int64_t> read_offset(std::string_view text) {
+    if (text == "Z") return 0;
+    if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return std::nullopt;
+    const auto hours = digits(text.substr(1, 2));
+    const auto minutes = digits(text.substr(4, 2));
+    if (!hours || !minutes || *hours > 23 || *minutes > 59) return std::nullopt;
+    const std::int64_t offset = std::int64_t{*hours} * 60 + *minutes;
+    return text[0] == '-' ? -offset : offset;
+}
+
+}  // namespace
+
+std::optional<Instant> Instant::parse(std::string_view text) {
+    constexpr std::size_t seconds_end = 19;  // YYYY-MM-DDThh:mm:ss
+    if (text.size() < seconds_end + 1 || text[10] != 'T' || text[13] != ':' || text[16] != ':')
+        return std::nullopt;
+    const auto day = Date::parse(text.substr(0, 10));
+    const auto hours = digits(text.substr(11, 2));
+    const auto minutes = digits(text.substr(14, 2));
+    const auto seconds = digits(text.substr(17, 2));
+    if (!day || !hours || !minutes || !seconds || *hours > 23 || *minutes > 59 || *seconds > 59)
+        return std::nullopt;
+    text.remove_prefix(seconds_end);
+    std::int64_t fraction = 0;
+    if (text.front() == '.') {
+        const auto end = text.find_first_not_of("0123456789", 1);
+        if (end == std::string_view::npos || end == 1 || end > 4) return std::nullopt;
+        fraction = *digits(text.substr(1, end - 1));
+        for (std::size_t places = end - 1; places < 3; ++places) fraction *= 10;
+        text.remove_prefix(end);
+    }
+    const auto offset = read_offset(text);
+    if (!offset) return std::nullopt;
+    const std::int64_t minute = (std::int64_t{day->days()} * 24 + *hours) * 60 + *minutes - *offset;
+    return Instant{(minute * 60 + *seconds) * 1000 + fraction};
+}
+
 }  // namespace domain

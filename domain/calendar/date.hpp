@@ -59,6 +59,8 @@ struct Instant {
 
     /// RFC 3339 in UTC with milliseconds: `2026-11-24T03:04:05.678Z`.
     std::string rfc3339() const;
+    /// Reads RFC 3339 with `Z` or an offset, seconds and up to three decimals of them; else nothing.
+    static std::optional<Instant> parse(std::string_view text);
     /// The civil day in China (UTC+8, no daylight saving) at this instant.
     constexpr Date day_in_china() const {
         const std::int64_t shifted = milliseconds + 8LL * 3600 * 1000;

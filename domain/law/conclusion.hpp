@@ -2,6 +2,7 @@
 #include <array>
 #include <string_view>
 
+#include "domain/calendar/date.hpp"
 #include "domain/law/vocabulary.hpp"
 
 namespace domain {

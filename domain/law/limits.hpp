@@ -37,6 +37,7 @@ enum class Period {
     suit_filing_untold,
     first_instance,
     first_instance_simplified,
+    second_instance,
 };
 
 /// A period as one version of the law sets it. `from` and `to` are the days on which that version chooses the
@@ -55,7 +56,7 @@ struct LimitRow {
 // clang-format off
 inline constexpr Date until_2023{2023, 12, 31};  // the reconsideration law as revised is in force from the next day
 inline constexpr Date until_2015{2015, 4, 30};   // the litigation law as amended is in force from the next day
-inline constexpr std::array<LimitRow, 24> limit_rows{{
+inline constexpr std::array<LimitRow, 26> limit_rows{{
     {Period::correction_notice,             {2019, 5, 15}, {},          7, DayKind::working, "R2019 art. 30",            "补正告知期限"},
     {Period::third_party_answer,            {2019, 5, 15}, {},         15, DayKind::working, "R2019 art. 32",            "第三方提出意见期限"},
     {Period::joint_organ_answer,            {2019, 5, 15}, {},         15, DayKind::working, "R2019 art. 34",            "共同制作机关提出意见期限"},
@@ -80,6 +81,8 @@ inline constexpr std::array<LimitRow, 24> limit_rows{{
     {Period::first_instance,                {1990, 10, 1}, until_2015,  3, DayKind::months,  "行政诉讼法 1989 art. 57",   "一审审理期限"},
     {Period::first_instance,                {2015, 5, 1},  {},          6, DayKind::months,  "行政诉讼法 art. 81",        "一审审理期限"},
     {Period::first_instance_simplified,     {2015, 5, 1},  {},         45, DayKind::natural, "行政诉讼法 art. 83",        "一审审理期限（简易程序）"},
+    {Period::second_instance,               {1990, 10, 1}, until_2015,  2, DayKind::months,  "行政诉讼法 1989 art. 60",   "二审审理期限"},
+    {Period::second_instance,               {2015, 5, 1},  {},          3, DayKind::months,  "行政诉讼法 art. 88",        "二审审理期限"},
 }};
 // clang-format on
 
@@ -100,7 +103,7 @@ constexpr bool versions_in_order() {
         if (own != previous && own != previous + 1) return false;
         if (own == previous && (!limit_rows[i - 1].to || row.from <= *limit_rows[i - 1].to)) return false;
     }
-    return limit_rows.back().period == Period::first_instance_simplified;
+    return limit_rows.back().period == Period::second_instance;
 }
 static_assert(versions_in_order());
 

@@ -73,16 +73,19 @@ std::vector<Posting> counted(const Case& state, const Standing& standing) {
     };
     if (state.received_on) {
         post(received(state.filing.channel), *state.received_on, 1);
-        if (state.concluded_on) {
-            post(concluded(*state.conclusion), *state.concluded_on, 1);
-            if (standing.timeliness) post(judged(*standing.timeliness), *state.concluded_on, 1);
+        const Round& round = state.counted_round();
+        if (round.concluded_on) {
+            post(concluded(*round.conclusion), *round.concluded_on, 1);
+            if (standing.timeliness) post(judged(*standing.timeliness), *round.concluded_on, 1);
         }
     }
-    if (state.fee_on) {
-        post(fees(FeeCount::charged_yuan), *state.fee_on, state.fee_charged.amount);
-        post(fees(FeeCount::paid_yuan), *state.fee_on, state.fee_paid.amount);
-        post(fees(FeeCount::cases), *state.fee_on, state.fee_charged.amount > 0 ? 1 : 0);
+    const Fee& fee = state.fee;
+    if (fee.charged_on) {
+        post(fees(FeeCount::charged_yuan), *fee.charged_on, fee.charged.amount);
+        post(fees(FeeCount::cases), *fee.charged_on, fee.charged.amount > 0 ? 1 : 0);
     }
+    if (fee.paid_on) post(fees(FeeCount::paid_yuan), *fee.paid_on, fee.paid.amount);
+    if (fee.waived_on) post(fees(FeeCount::waived_yuan), *fee.waived_on, fee.waived.amount);
     for (const Proceeding& proceeding : state.proceedings) count_proceeding(state, proceeding, out);
     return out;
 }

@@ -1,46 +1,11 @@
-#include "domain/workflow/guards.hpp"
-
-#include <algorithm>
+#include "domain/workflow/guard_words.hpp"
 
 namespace domain::guards {
 namespace {
 
-using Answer = std::optional<Objection>;
-using Facts = std::vector<std::pair<std::string, std::string>>;
-
-Answer refuse(RefusalCode code, std::string_view article, Facts facts = {}) {
-    return Objection{Refusal{code, std::string{article}, std::move(facts)}};
-}
-
-Answer warn(WarningCode code, std::string_view article, Facts facts = {}) {
-    facts.emplace_back("warning", std::string{name_of(code)});
-    return Objection{Refusal{RefusalCode::needs_reason, std::string{article}, std::move(facts)}, code};
-}
-
-template <class Data>
-const Data& data_of(const Command& command) {
-    return std::get<Data>(command.data);
-}
-
-const RegulationRow& regulation_of(const Case& state) {
-    return row_of(state.regulation.value_or(Regulation::R2019));
-}
-
-/// The running due day, without whatever this command would change.
-std::optional<Date> due_on(const Case& state, const Context& context) {
-    const auto history = state.reply_history();
-    return history ? reply_deadline(*history, context.calendar, Explain::no).due_on : std::nullopt;
-}
-
 bool electronic(DeliveryMethod method) {
     return method == DeliveryMethod::email || method == DeliveryMethod::online ||
            method == DeliveryMethod::fax;
-}
-
-/// The consultation with this number, from 1.
-const Consultation* find_consultation(const Case& state, std::int64_t number) {
-    if (number < 1 || number > static_cast<std::int64_t>(state.consultations.size())) return nullptr;
-    return &state.consultations[static_cast<std::size_t>(number - 1)];
 }
 
 /// The correction that was asked for and has not come.
@@ -49,19 +14,6 @@ const ClockEvent* awaited_correction(const Case& state) {
         return event.kind == ClockEvent::Kind::correction && !event.ended_on;
     });
     return found == state.clock.end() ? nullptr : &*found;
-}
-
-const ProceedingInstance* find_instance(const Proceeding& proceeding, Instance instance) {
-    const auto found = std::find_if(proceeding.instances.begin(), proceeding.instances.end(),
-                                    [&](const ProceedingInstance& i) { return i.instance == instance; });
-    return found == proceeding.instances.end() ? nullptr : &*found;
-}
-
-/// The instance that a decision is about: the one it names, else the latest filed.
-const ProceedingInstance* decided_instance(const Case& state, const DecideProceeding& data) {
-    const Proceeding* proceeding = state.find_proceeding(data.proceeding_number);
-    if (proceeding == nullptr) return nullptr;
-    return data.instance ? find_instance(*proceeding, *data.instance) : &proceeding->instances.back();
 }
 
 /// The day of receipt that an act would set.
@@ -144,31 +96,6 @@ Answer correction_period_over(const Case& state, const Command& command, const C
                   {{"until", state.correction_until ? state.correction_until->iso() : ""}});
 }
 
-Answer consultation_is_open(const Case& state, const Command& command, const Context&) {
-    const std::int64_t number = data_of<EndConsultation>(command).consultation;
-    const Consultation* consultation = find_consultation(state, number);
-    if (consultation == nullptr) {
-        return refuse(RefusalCode::consultation_unknown, "", {{"consultation", std::to_string(number)}});
-    }
-    const auto ended_on = state.clock[consultation->clock_event].ended_on;
-    if (!ended_on) return std::nullopt;
-    return refuse(RefusalCode::consultation_ended, "", {{"ended_on", ended_on->iso()}});
-}
-
-Answer consultation_ends_after_begin(const Case& state, const Command& command, const Context&) {
-    const Consultation* consultation =
-        find_consultation(state, data_of<EndConsultation>(command).consultation);
-    if (consultation == nullptr) return std::nullopt;
-    const Date sent_on = state.clock[consultation->clock_event].on;
-    if (command.on >= sent_on) return std::nullopt;
-    return refuse(RefusalCode::end_before_begin, "", {{"sent_on", sent_on.iso()}});
-}
-
-Answer consultation_has_result(const Case&, const Command& command, const Context&) {
-    if (data_of<EndConsultation>(command).result) return std::nullopt;
-    return refuse(RefusalCode::field_missing, "R2019 art. 32", {{"field", "result"}});
-}
-
 Answer one_extension_only(const Case& state, const Command&, const Context&) {
     const ClockEvent* earlier = state.find_clock(ClockEvent::Kind::extend);
     if (earlier == nullptr) return std::nullopt;
@@ -201,65 +128,38 @@ Answer extension_has_reason_and_notice(const Case& state, const Command& command
     return std::nullopt;
 }
 
-Answer conclusion_by_reply(const Case&, const Command& command, const Context&) {
-    const ConclusionRow& row = row_of(data_of<IssueReply>(command).conclusion);
-    if (row.closed_by == ClosedBy::reply) return std::nullopt;
-    return refuse(RefusalCode::conclusion_not_by_reply, row.basis_2019,
-                  {{"conclusion", std::string{row.name}}});
-}
-
-Answer conclusion_of_the_regulation(const Case& state, const Command& command, const Context&) {
-    const Conclusion conclusion = data_of<IssueReply>(command).conclusion;
-    if (!state.regulation || !basis_of(conclusion, *state.regulation).empty()) return std::nullopt;
-    return refuse(RefusalCode::conclusion_foreign, name_of(*state.regulation),
-                  {{"conclusion", std::string{name_of(conclusion)}}});
-}
-
-Answer third_party_consulted(const Case& state, const Command& command, const Context&) {
-    const Conclusion conclusion = data_of<IssueReply>(command).conclusion;
-    if (conclusion != Conclusion::refused_trade_secret && conclusion != Conclusion::refused_privacy)
-        return std::nullopt;
-    if (state.find_clock(ClockEvent::Kind::consult_third_party) != nullptr) return std::nullopt;
-    return refuse(RefusalCode::third_party_not_consulted, regulation_of(state).consultation_article,
-                  {{"conclusion", std::string{name_of(conclusion)}}});
-}
-
-Answer reply_names_grounds(const Case&, const Command& command, const Context&) {
-    if (!data_of<IssueReply>(command).grounds.empty()) return std::nullopt;
-    return refuse(RefusalCode::field_missing, "R2019 art. 36", {{"field", "grounds"}});
-}
-
-Answer third_party_did_not_consent(const Case& state, const Command& command, const Context&) {
-    const Conclusion conclusion = data_of<IssueReply>(command).conclusion;
-    if (conclusion != Conclusion::refused_trade_secret && conclusion != Conclusion::refused_privacy)
-        return std::nullopt;
-    const bool consented = std::any_of(
-        state.consultations.begin(), state.consultations.end(),
-        [](const Consultation& c) { return c.third_party && c.result == ConsultationResult::consented; });
-    return consented ? warn(WarningCode::refused_though_consented, "R2019 art. 15") : std::nullopt;
-}
-
-Answer reply_in_time(const Case& state, const Command& command, const Context& context) {
-    const auto due = due_on(state, context);
-    if (!due || command.on <= *due) return std::nullopt;
-    return warn(WarningCode::reply_after_due, regulation_of(state).reply_article, {{"due_on", due->iso()}});
-}
-
-Answer delivery_date_fits_method(const Case&, const Command& command, const Context&) {
+Answer delivery_date_fits_method(const Case& state, const Command& command, const Context&) {
     const auto& data = data_of<RecordDelivery>(command);
+    // A later record need not say again what an earlier one said.
+    const Delivery known = state.delivery.value_or(Delivery{});
     const char* article = "国办公开办函〔2016〕235号";
     if (!data.method) return refuse(RefusalCode::field_missing, article, {{"field", "method"}});
     if (data.delivered_on) return refuse(RefusalCode::field_invalid, article, {{"field", "delivered_on"}});
-    if (*data.method == DeliveryMethod::post && !data.posted_on) {
+    if (*data.method == DeliveryMethod::post && !data.posted_on && !known.posted_on) {
         return refuse(RefusalCode::delivery_date_missing, article, {{"field", "posted_on"}});
     }
-    if (electronic(*data.method) && !data.sent_on) {
+    if (electronic(*data.method) && !data.sent_on && !known.sent_on) {
         return refuse(RefusalCode::delivery_date_missing, article, {{"field", "sent_on"}});
     }
-    if (*data.method != DeliveryMethod::post && !electronic(*data.method) && !data.signed_on) {
+    if (*data.method != DeliveryMethod::post && !electronic(*data.method) && !data.signed_on &&
+        !known.signed_on) {
         return refuse(RefusalCode::delivery_date_missing, article, {{"field", "signed_on"}});
     }
     return std::nullopt;
+}
+
+Answer delivery_is_new(const Case& state, const Command& command, const Context& context) {
+    const auto& data = data_of<RecordDelivery>(command);
+    if (!state.delivery || context.imported) return std::nullopt;
+    const auto changes = [](const std::optional<Date>& told, const std::optional<Date>& known) {
+        return told && known && *told != *known;
+    };
+    const bool other_way = state.delivery->method && data.method != state.delivery->method;
+    if (!other_way && !changes(data.posted_on, state.delivery->posted_on) &&
+        !changes(data.signed_on, state.delivery->signed_on) &&
+        !changes(data.sent_on, state.delivery->sent_on))
+        return std::nullopt;
+    return refuse(RefusalCode::delivery_recorded, "国办公开办函〔2016〕235号");
 }
 
 Answer delivery_after_reply(const Case& state, const Command& command, const Context&) {
@@ -273,171 +173,49 @@ Answer delivery_after_reply(const Case& state, const Command& command, const Con
     return std::nullopt;
 }
 
-Answer proceeding_names_kind_and_path(const Case& state, const Command& command, const Context&) {
-    const auto& data = data_of<FileProceeding>(command);
-    const Proceeding* known = state.find_proceeding(data.proceeding_number);
-    if (known == nullptr && !data.proceeding) {
-        return refuse(RefusalCode::proceeding_kind_missing, "", {{"field", "kind"}});
-    }
-    const ProceedingKind kind =
-        data.proceeding.value_or(known != nullptr ? known->kind : ProceedingKind::reconsideration);
-    const bool has_path = data.path.has_value() || (known != nullptr && known->path.has_value());
-    if ((kind == ProceedingKind::litigation) == has_path) return std::nullopt;
-    return refuse(RefusalCode::proceeding_path_mismatch, "行政诉讼法 art. 44", {{"field", "path"}});
+Answer extends_no_ordered_reply(const Case& state, const Command&, const Context&) {
+    if (!state.ordered_by) return std::nullopt;
+    return refuse(RefusalCode::act_not_allowed, "", {{"reply_by", state.ordered_by->iso()}});
 }
 
-Answer proceeding_fits_its_rows(const Case& state, const Command& command, const Context&) {
-    const auto& data = data_of<FileProceeding>(command);
-    const Proceeding* known = state.find_proceeding(data.proceeding_number);
-    if (known == nullptr) return std::nullopt;
-    const bool fits = (!data.organ || *data.organ == known->organ) &&
-                      (!data.proceeding || *data.proceeding == known->kind) &&
-                      (!data.path || data.path == known->path);
-    if (fits) return std::nullopt;
-    return refuse(RefusalCode::proceeding_organ_mismatch, "", {{"proceeding_number", known->number}});
+Answer reasons_known_to_the_regulation(const Case& state, const Command&, const Context&) {
+    const RegulationRow& regulation = regulation_of(state);
+    if (!regulation.deferral_article.empty()) return std::nullopt;
+    return refuse(RefusalCode::act_foreign, "R2019 art. 35", {{"regulation", std::string{regulation.name}}});
 }
 
-Answer instance_is_new(const Case& state, const Command& command, const Context&) {
-    const auto& data = data_of<FileProceeding>(command);
-    const Proceeding* known = state.find_proceeding(data.proceeding_number);
-    const Instance instance = data.instance.value_or(Instance::first);
-    if (known == nullptr || find_instance(*known, instance) == nullptr) return std::nullopt;
-    return refuse(RefusalCode::proceeding_taken, "", {{"proceeding_number", known->number}});
+Answer reasons_were_requested(const Case& state, const Command&, const Context& context) {
+    if (state.reasons_requested_on || context.imported) return std::nullopt;
+    return refuse(RefusalCode::reasons_not_requested, "R2019 art. 35");
 }
 
-Answer instance_before_is_decided(const Case& state, const Command& command, const Context&) {
-    const auto& data = data_of<FileProceeding>(command);
-    const Proceeding* known = state.find_proceeding(data.proceeding_number);
-    if (known == nullptr || known->instances.back().decided_on) return std::nullopt;
-    return refuse(RefusalCode::proceeding_still_pending, "", {{"proceeding_number", known->number}});
-}
-
-Answer something_to_attack(const Case& state, const Command& command, const Context& context) {
-    const Date filed_on = data_of<FileProceeding>(command).filed_on;
-    if (state.concluded_on && filed_on >= *state.concluded_on) return std::nullopt;
+Answer deferral_lies_later(const Case& state, const Command& command, const Context& context) {
     const auto due = due_on(state, context);
-    if (due && filed_on > *due) return std::nullopt;
-    return refuse(RefusalCode::nothing_to_attack, "行政复议法 art. 20; 行政诉讼法 art. 47",
-                  {{"filed_on", filed_on.iso()}, {"due_on", due ? due->iso() : ""}});
+    const Date until = data_of<DeferReply>(command).until;
+    if (due && until > *due && command.on <= *due) return std::nullopt;
+    // A clock that stands or has no end yet has no day to be moved.
+    return refuse(RefusalCode::deferral_not_later, "R2019 art. 35",
+                  {{"field", "until"}, {"due_on", iso_of(due)}});
 }
 
-Answer proceeding_exists(const Case& state, const Command& command, const Context&) {
-    const auto& data = data_of<DecideProceeding>(command);
-    if (decided_instance(state, data) != nullptr) return std::nullopt;
-    return refuse(RefusalCode::proceeding_unknown, "", {{"proceeding_number", data.proceeding_number}});
+Answer period_lies_ahead(const Case&, const Command& command, const Context&) {
+    const auto& until = data_of<RequestReasons>(command).until;
+    if (!until || *until > command.on) return std::nullopt;
+    return refuse(RefusalCode::end_before_begin, "R2019 art. 35", {{"field", "until"}});
 }
 
-Answer instance_is_pending(const Case& state, const Command& command, const Context&) {
-    const ProceedingInstance* instance = decided_instance(state, data_of<DecideProceeding>(command));
-    if (instance == nullptr || !instance->decided_on) return std::nullopt;
-    return refuse(RefusalCode::proceeding_decided, "", {{"decided_on", instance->decided_on->iso()}});
+Answer transfer_names_target(const Case&, const Command& command, const Context&) {
+    const auto& data = data_of<Transfer>(command);
+    const bool named = (data.handler && !data.handler->empty()) || (data.unit && !data.unit->empty());
+    return named ? std::nullopt : missing("handler");
 }
 
-Answer outcome_is_a_decision(const Case&, const Command& command, const Context&) {
-    if (data_of<DecideProceeding>(command).outcome != Outcome::pending) return std::nullopt;
-    return refuse(RefusalCode::outcome_not_a_decision, "", {{"field", "outcome"}});
-}
-
-Answer decided_after_filing(const Case& state, const Command& command, const Context&) {
-    const auto& data = data_of<DecideProceeding>(command);
-    const ProceedingInstance* instance = decided_instance(state, data);
-    if (instance == nullptr || data.decided_on >= instance->filed_on) return std::nullopt;
-    return refuse(RefusalCode::decision_before_filing, "", {{"filed_on", instance->filed_on.iso()}});
-}
-
-Answer amendment_is_valid(const Case& state, const Command& command, const Context& context) {
-    const auto& data = data_of<Amend>(command);
-    const auto invalid = [&] { return refuse(RefusalCode::field_invalid, "", {{"field", "value"}}); };
-    const auto date = Date::parse(data.value);
-    switch (data.field) {
-        case AmendableField::received_on:
-            if (!date || !state.received_on) return invalid();
-            if (*date > context.today)
-                return refuse(RefusalCode::date_in_future, "", {{"value", data.value}});
-            if (regulation_on(*date) == nullptr)
-                return refuse(RefusalCode::before_the_regulation, "R2007", {{"value", data.value}});
-            return std::nullopt;
-        case AmendableField::channel: return from_name<Channel>(data.value) ? std::nullopt : invalid();
-        case AmendableField::applicant_kind:
-            return from_name<ApplicantKind>(data.value) ? std::nullopt : invalid();
-        case AmendableField::conclusion: {
-            const auto conclusion = from_name<Conclusion>(data.value);
-            if (!conclusion || !state.conclusion) return invalid();
-            if (state.regulation && basis_of(*conclusion, *state.regulation).empty()) {
-                return refuse(RefusalCode::conclusion_foreign, name_of(*state.regulation),
-                              {{"value", data.value}});
-            }
-            return std::nullopt;
-        }
-        case AmendableField::concluded_on:
-            if (!date || !state.concluded_on) return invalid();
-            if (*date > context.today)
-                return refuse(RefusalCode::date_in_future, "", {{"value", data.value}});
-            return std::nullopt;
-    }
-    return invalid();
-}
-
-Answer amendment_changes_something(const Case&, const Command& command, const Context&) {
-    const auto& data = data_of<Amend>(command);
-    if (data.old_value != data.value) return std::nullopt;
-    return refuse(RefusalCode::amendment_changes_nothing, "", {{"field", std::string{name_of(data.field)}}});
-}
-
-namespace {
-
-/// A day of receipt that nothing recorded on the case contradicts.
-Answer received_on_fits(const Case& state, Date received_on) {
-    if (received_on < state.filing.submitted_on) {
-        return refuse(RefusalCode::receipt_before_submission, "R2019 art. 31",
-                      {{"submitted_on", state.filing.submitted_on.iso()}});
-    }
-    for (const ClockEvent& event : state.clock) {
-        if (event.on < received_on)
-            return refuse(RefusalCode::end_before_begin, "", {{"on", event.on.iso()}});
-    }
-    if (state.concluded_on && received_on > *state.concluded_on) {
-        return refuse(RefusalCode::end_before_begin, "", {{"concluded_on", state.concluded_on->iso()}});
-    }
-    const RegulationRow* regulation = regulation_on(received_on);
-    if (regulation != nullptr && state.conclusion && basis_of(*state.conclusion, regulation->value).empty()) {
-        return refuse(RefusalCode::conclusion_foreign, regulation->name,
-                      {{"conclusion", std::string{name_of(*state.conclusion)}}});
-    }
-    return std::nullopt;
-}
-
-/// A day of conclusion that lies after the beginning and not after the service.
-Answer concluded_on_fits(const Case& state, Date concluded_on) {
-    const Date began_on = state.received_on.value_or(state.filing.submitted_on);
-    if (concluded_on < began_on) {
-        const char* fact = state.received_on ? "received_on" : "submitted_on";
-        return refuse(RefusalCode::end_before_begin, "", {{fact, began_on.iso()}});
-    }
-    const Delivery delivery = state.delivery.value_or(Delivery{});
-    for (const auto& day :
-         {delivery.posted_on, delivery.signed_on, delivery.sent_on, delivery.delivered_on}) {
-        if (day && *day < concluded_on)
-            return refuse(RefusalCode::delivery_before_reply, "", {{"delivered", day->iso()}});
-    }
-    return std::nullopt;
-}
-
-}  // namespace
-
-Answer amendment_keeps_order(const Case& state, const Command& command, const Context&) {
-    const auto& data = data_of<Amend>(command);
-    const auto date = Date::parse(data.value);
-    if (!date) return std::nullopt;
-    if (data.field == AmendableField::received_on) return received_on_fits(state, *date);
-    if (data.field == AmendableField::concluded_on) return concluded_on_fits(state, *date);
-    return std::nullopt;
-}
-
-Answer no_proceeding_hangs(const Case& state, const Command&, const Context&) {
-    if (state.proceedings.empty()) return std::nullopt;
-    return refuse(RefusalCode::proceeding_hangs, "",
-                  {{"proceeding_number", state.proceedings.front().number}});
+Answer split_in_time(const Case& state, const Command&, const Context&) {
+    const bool late =
+        std::any_of(state.clock.begin(), state.clock.end(),
+                    [](const ClockEvent& event) { return event.kind != ClockEvent::Kind::correction; }) ||
+        !state.past.empty();
+    return late ? refuse(RefusalCode::split_too_late, "practice") : std::nullopt;
 }
 
 }  // namespace domain::guards

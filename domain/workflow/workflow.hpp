@@ -56,7 +56,7 @@ struct WorkflowRow {
     SetOf<Actor> who;         // empty: only an imported ledger records it
     ClockEffect clock;
     std::string_view article;
-    std::array<Guard, 6> guards{};  // in the order of their refusals (refusal.hpp); unused places are null
+    std::array<Guard, 13> guards{};  // in the order of their refusals (refusal.hpp); unused places are null
 };
 
 /// The whole workflow, one row an act.

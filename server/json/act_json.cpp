@@ -15,10 +15,13 @@ struct PersonalField {
     std::string_view name;
     bool required;
 };
-constexpr std::array<PersonalField, 3> personal_fields{{
+constexpr std::array<PersonalField, 6> personal_fields{{
     {ActKind::consult_third_party, "party", true},
+    {ActKind::receive_opinion, "text", false},
     {ActKind::receive_correction, "text", false},
+    {ActKind::draft_reply, "text", false},
     {ActKind::withdraw, "reason", false},
+    {ActKind::attach_document, "name", true},
 }};
 
 template <class T>
@@ -36,7 +39,7 @@ constexpr std::int64_t amount_max = 1'000'000'000;
 constexpr std::int64_t working_days_max = 366;
 
 /// Texts that are sentences rather than names.
-bool is_long(std::string_view name) { return name == "reason"; }
+bool is_long(std::string_view name) { return name == "reason" || name == "finding" || name == "value"; }
 
 template <class T>
 std::optional<T> read_value(ObjectReader& reader, std::string_view name) {
@@ -44,6 +47,8 @@ std::optional<T> read_value(ObjectReader& reader, std::string_view name) {
         return reader.text(name, is_long(name) ? long_text_bytes_max : short_text_bytes_max);
     } else if constexpr (std::is_same_v<T, domain::Date>) {
         return reader.date(name);
+    } else if constexpr (std::is_same_v<T, domain::Instant>) {
+        return reader.instant(name);
     } else if constexpr (std::is_same_v<T, bool>) {
         return reader.boolean(name);
     } else if constexpr (std::is_same_v<T, std::int64_t>) {
@@ -200,6 +205,8 @@ constexpr std::string_view type_name() {
         return "text";
     else if constexpr (std::is_same_v<T, domain::Date>)
         return "date";
+    else if constexpr (std::is_same_v<T, domain::Instant>)
+        return "instant";
     else if constexpr (std::is_same_v<T, bool>)
         return "boolean";
     else if constexpr (std::is_same_v<T, std::vector<std::string>>)
@@ -217,7 +224,8 @@ void write_field(JsonWriter& json, const domain::Field<Act, Value>& field) {
     json.begin_object()
         .field("name", field.name)
         .field("type", type_name<Plain>())
-        .field("required", !Unwrapped<Value>::optional && field.source == Source::command);
+        .field("required", field.source == Source::live_command ||
+                               (!Unwrapped<Value>::optional && field.source == Source::command));
     if constexpr (std::is_enum_v<Plain>) {
         json.key("choices").begin_array();
         for (const auto& row : words(Plain{})) {

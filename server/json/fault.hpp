@@ -16,6 +16,7 @@ enum class FaultCode {
     missing,
     wrong_type,
     not_a_date,
+    not_an_instant,
     not_a_choice,
     too_long,
     empty,
@@ -34,13 +35,14 @@ struct FaultRow {
     std::string_view english;
 };
 // clang-format off
-inline constexpr std::array<FaultRow, 16> fault_rows{{
+inline constexpr std::array<FaultRow, 17> fault_rows{{
     {FaultCode::invalid_json,         "invalid_json",         "不是有效的JSON",                 "is not valid JSON"},
     {FaultCode::duplicate_field,      "duplicate_field",      "字段重复",                       "the field is given twice"},
     {FaultCode::unknown_field,        "unknown_field",        "没有这个字段",                    "there is no such field"},
     {FaultCode::missing,              "missing",              "缺少必填项",                     "a required field is missing"},
     {FaultCode::wrong_type,           "wrong_type",           "类型不对",                       "the value has the wrong type"},
     {FaultCode::not_a_date,           "not_a_date",           "不是有效日期（应为YYYY-MM-DD）",   "is not a date (YYYY-MM-DD)"},
+    {FaultCode::not_an_instant,       "not_an_instant",       "不是有效时刻（应为RFC 3339格式）", "is not an instant (RFC 3339)"},
     {FaultCode::not_a_choice,         "not_a_choice",         "不是可选的值",                    "is not one of the allowed values"},
     {FaultCode::too_long,             "too_long",             "内容过长",                       "is too long"},
     {FaultCode::empty,                "empty",                "内容不能为空",                    "must not be empty"},

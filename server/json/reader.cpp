@@ -113,6 +113,14 @@ std::optional<domain::Date> ObjectReader::date(std::string_view name) {
     return day;
 }
 
+std::optional<domain::Instant> ObjectReader::instant(std::string_view name) {
+    const auto content = text(name);
+    if (!content) return std::nullopt;
+    const auto moment = domain::Instant::parse(*content);
+    if (!moment) fault(name, FaultCode::not_an_instant);
+    return moment;
+}
+
 std::optional<std::int64_t> ObjectReader::integer(std::string_view name, std::int64_t least,
                                                   std::int64_t most) {
     const json* value = member(name);

@@ -36,6 +36,7 @@ class ObjectReader {
 
     std::optional<std::string> text(std::string_view name, std::size_t bytes_max = short_text_bytes_max);
     std::optional<domain::Date> date(std::string_view name);
+    std::optional<domain::Instant> instant(std::string_view name);
     std::optional<std::int64_t> integer(std::string_view name, std::int64_t least, std::int64_t most);
     std::optional<bool> boolean(std::string_view name);
     std::optional<std::vector<std::string>> texts(std::string_view name);

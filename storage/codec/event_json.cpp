@@ -60,6 +60,7 @@ class Writer {
         out.append(digits.data(), end);
     }
     void value(domain::Date date) { value(date.iso()); }
+    void value(domain::Instant instant) { value(instant.rfc3339()); }
     void value(domain::WorkingDays days) { value(std::int64_t{days.count}); }
     void value(domain::Yuan yuan) { value(yuan.amount); }
     void value(const std::vector<std::string>& list) {
@@ -119,6 +120,12 @@ struct Reader {
             value.is_string() ? domain::Date::parse(value.get_ref<const std::string&>()) : std::nullopt;
         if (!date) corrupt("no date in", field);
         out = *date;
+    }
+    void read(const json& value, domain::Instant& out) const {
+        const auto instant =
+            value.is_string() ? domain::Instant::parse(value.get_ref<const std::string&>()) : std::nullopt;
+        if (!instant) corrupt("no instant in", field);
+        out = *instant;
     }
     void read(const json& value, std::vector<std::string>& out) const {
         if (!value.is_array()) corrupt("no list in", field);
@@ -196,6 +203,7 @@ std::string write_instances(const std::vector<domain::ProceedingInstance>& insta
         writer.field("accepted_on", instance.accepted_on);
         writer.field("decided_on", instance.decided_on);
         writer.field("outcome", instance.outcome);
+        writer.field("decision", instance.decision);
         writer.out += '}';
     }
     writer.out += ']';

@@ -79,8 +79,8 @@ Projection project(const Case& state, const domain::Standing& standing, std::int
     row.received_on = state.received_on;
     row.regulation = state.regulation;
     row.calendar_version = calendar_version;
-    row.conclusion = state.conclusion;
-    row.concluded_on = state.concluded_on;
+    row.conclusion = state.counted_round().conclusion;
+    row.concluded_on = state.counted_round().concluded_on;
     row.timeliness = standing.timeliness;
     row.delivered_on = best_delivery(state);
     row.document_number = state.filing.document_number.value_or("");

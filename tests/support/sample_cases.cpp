@@ -117,16 +117,17 @@ ActData HistoryMaker::any_act(const Case& state, Date on) {
         }
         case 12: return DecideProceeding{proceeding, {}, on, any_of<Outcome>(*this)};
         case 13:
-            return Amend{
-                AmendableField::channel, std::string{name_of(any_of<Channel>(*this))}, {}, "录入有误"};
+            return Amend{.field = "channel",
+                         .value = std::string{name_of(any_of<Channel>(*this))},
+                         .reason = "录入有误"};
         case 14: {
             if (below(2) == 0)
-                return Amend{AmendableField::applicant_kind,
-                             std::string{name_of(any_of<ApplicantKind>(*this))},
-                             {},
-                             "录入有误"};
-            return Amend{
-                AmendableField::conclusion, std::string{name_of(any_of<Conclusion>(*this))}, {}, "录入有误"};
+                return Amend{.field = "applicant_kind",
+                             .value = std::string{name_of(any_of<ApplicantKind>(*this))},
+                             .reason = "录入有误"};
+            return Amend{.field = "conclusion",
+                         .value = std::string{name_of(any_of<Conclusion>(*this))},
+                         .reason = "录入有误"};
         }
         default:
             if (below(6) == 0) return Void{"重复登记"};

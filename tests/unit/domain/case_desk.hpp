@@ -115,6 +115,13 @@ inline domain::RequestCorrection correction(domain::Date until) {
 inline domain::IssueReply reply(domain::Conclusion conclusion = domain::Conclusion::disclosed) {
     return {.conclusion = conclusion, .grounds = {"第三十六条"}, .method = {}};
 }
+inline domain::RecordSearch search(domain::SearchResult result = domain::SearchResult::not_found) {
+    return {.systems = {"公文系统", "档案室"},
+            .search_words = "征收公告",
+            .period = "2015—2025年",
+            .searched_by = "档案员",
+            .result = result};
+}
 inline domain::FileProceeding filing(domain::Date filed_on, std::string number = {},
                                      domain::Instance instance = domain::Instance::first) {
     domain::FileProceeding data;
@@ -139,6 +146,10 @@ inline domain::DecideProceeding decision(domain::Date decided_on, std::string nu
     data.outcome = outcome;
     return data;
 }
-inline domain::Amend amendment(domain::AmendableField field, std::string value) {
-    return {.field = field, .value = std::move(value), .old_value = {}, .reason = "登记有误"};
+inline domain::Amend amendment(std::string field, std::string value, std::optional<std::int64_t> event = {}) {
+    return {.event = event,
+            .field = std::move(field),
+            .value = std::move(value),
+            .old_value = {},
+            .reason = "登记有误"};
 }

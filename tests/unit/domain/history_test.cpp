@@ -100,17 +100,13 @@ class RandomOffice {
     }
 
     Amend amend(Date on) {
-        const auto field = word<AmendableField>();
-        switch (field) {
-            case AmendableField::received_on:
-            case AmendableField::concluded_on: return amendment(field, on.plus_days(-below(60)).iso());
-            case AmendableField::channel: return amendment(field, std::string{name_of(word<Channel>())});
-            case AmendableField::applicant_kind:
-                return amendment(field, std::string{name_of(word<ApplicantKind>())});
-            case AmendableField::conclusion:
-                return amendment(field, std::string{name_of(word<Conclusion>())});
+        switch (below(5)) {
+            case 0: return amendment("received_on", on.plus_days(-below(60)).iso());
+            case 1: return amendment("concluded_on", on.plus_days(-below(60)).iso());
+            case 2: return amendment("channel", std::string{name_of(word<Channel>())});
+            case 3: return amendment("applicant_kind", std::string{name_of(word<ApplicantKind>())});
+            default: return amendment("conclusion", std::string{name_of(word<Conclusion>())});
         }
-        return {};
     }
 
     std::mt19937 random_;

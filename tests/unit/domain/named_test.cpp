@@ -55,7 +55,14 @@ TEST_CASE("every word has one identifier and one label, and is found by either")
     check_words<ReportScope>();
     check_words<Conclusion>();
     check_words<ActKind>();
-    check_words<AmendableField>();
+    check_words<FeeStandard>();
+    check_words<SearchResult>();
+    check_words<ReviewResult>();
+    check_words<Attacked>();
+    check_words<ProceedingTrack>();
+    check_words<DecisionKind>();
+    check_words<DocumentRole>();
+    check_words<LetterKind>();
     check_words<ConsultationResult>();
     check_words<ClockEffect>();
     check_words<WarningCode>();

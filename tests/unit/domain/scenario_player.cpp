@@ -112,7 +112,7 @@ ActData decide_proceeding(Arguments& words) {
     return decision(words.on(), number, word_of<Outcome>(words.next()));
 }
 ActData amend(Arguments& words) {
-    const auto field = word_of<AmendableField>(words.next());
+    const std::string field = words.next();
     return amendment(field, words.next());
 }
 
@@ -130,6 +130,13 @@ constexpr Verb verbs[] = {
     {"consult_third_party", consult_third_party},
     {"consult_organ", consult_organ},
     {"end_consultation", end_consultation},
+    {"receive_opinion",
+     [](Arguments& words) -> ActData {
+         const int consultation = std::stoi(words.next());
+         return ReceiveOpinion{consultation, word_of<ConsultationResult>(words.next())};
+     }},
+    {"record_search",
+     [](Arguments& words) -> ActData { return search(word_of<SearchResult>(words.next())); }},
     {"extend", extend},
     {"issue_reply", issue_reply},
     {"record_delivery", record_delivery},

@@ -78,8 +78,8 @@ TEST_CASE("a case begins once, and nothing more happens to one that is void") {
     CHECK(desk.refusal(day, registration(day)) == "act_not_allowed");
     CHECK(desk.refusal(day, submission(day)) == "act_not_allowed");
     desk.act(day, Void{.reason = "误登"});
-    for (const ActData& act : {ActData{reply()}, ActData{Void{.reason = "误登"}},
-                               ActData{amendment(AmendableField::channel, "email")}}) {
+    for (const ActData& act :
+         {ActData{reply()}, ActData{Void{.reason = "误登"}}, ActData{amendment("channel", "email")}}) {
         CHECK(desk.refusal(day, act) == "case_voided");
         CHECK(desk.import_warnings(day, act) == Names{"refused: case_voided"});
     }
@@ -192,9 +192,9 @@ TEST_CASE("a proceeding without a number gets one of its own, whatever numbers o
 
 TEST_CASE("R2019 art. 45: an amendment records the old value beside the new one") {
     CaseDesk desk = accepted_case(day);
-    desk.act(day, amendment(AmendableField::channel, "signed_mail"));
+    desk.act(day, amendment("channel", "signed_mail"));
     CHECK(std::get<Amend>(desk.events.back().data).old_value == "in_person");
-    desk.act(day, amendment(AmendableField::received_on, "2025-06-04"));
+    desk.act(day, amendment("received_on", "2025-06-04"));
     CHECK(std::get<Amend>(desk.events.back().data).old_value == "2025-06-03");
 }
 

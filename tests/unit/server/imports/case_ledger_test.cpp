@@ -140,9 +140,9 @@ TEST_CASE("a full row becomes its acts in the order of their days") {
     const domain::Case state = state_of(made);
     CHECK(state.filing.number == "A-1");
     CHECK(state.stage == domain::Stage::concluded);
-    CHECK(state.fee_charged.amount == 30);
-    CHECK(state.fee_paid.amount == 30);
-    CHECK(state.fee_on == domain::Date{2024, 6, 3});
+    CHECK(state.fee.charged.amount == 30);
+    CHECK(state.fee.paid.amount == 30);
+    CHECK(state.fee.charged_on == domain::Date{2024, 6, 3});
     REQUIRE(state.find_clock(domain::ClockEvent::Kind::extend) != nullptr);
     // R2019 art. 33: a blank number of days is the maximum
     CHECK(state.find_clock(domain::ClockEvent::Kind::extend)->working_days.count == 20);
@@ -178,7 +178,7 @@ TEST_CASE(
 TEST_CASE("a fee of nothing is no fee") {
     const auto ledger = cases("1,edu,online,,2024-05-06,natural,,s,,,,,,,disclosed,2024-05-08,,0\n");
     REQUIRE(ledger.cases.size() == 1);
-    CHECK_FALSE(state_of(ledger.cases[0]).fee_on);
+    CHECK_FALSE(state_of(ledger.cases[0]).fee.charged_on);
 }
 
 TEST_CASE("messages come in the caller's language") {

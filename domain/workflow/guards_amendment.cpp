@@ -1,0 +1,59 @@
+#include "domain/application/amendment.hpp"
+
+#include "domain/application/field_text.hpp"
+#include "domain/workflow/guard_words.hpp"
+
+/// Correcting and voiding.
+namespace domain::guards {
+namespace {
+
+/// Whether the text is a value of the field: tried on a copy of the act.
+bool fits(const Recorded& recorded, const Amend& data) {
+    std::vector<Recorded> tried{recorded};
+    Amend amendment = data;
+    amendment.event = recorded.event.sequence;
+    return amend(tried, amendment);
+}
+
+bool is_future(const Amend& data, Date today) {
+    const auto date = Date::parse(data.value);
+    return date && *date > today && data.field != "until" && data.field != "reply_by";
+}
+
+}  // namespace
+
+Answer amendment_is_valid(const Case& state, const Command& command, const Context& context) {
+    const auto& data = data_of<Amend>(command);
+    if (data.reason.empty()) return missing("reason", "R2019 art. 45");
+    const Recorded* recorded = amended_act(state.history, data);
+    if (recorded == nullptr || !amendable_value(*recorded, data.field)) {
+        const bool unnumbered = data.field == removed_field || data.field == legal_date_field;
+        if (!data.event && unnumbered) return missing("event", "R2019 art. 45");
+        return refuse(RefusalCode::field_invalid, "R2019 art. 45",
+                      {{"field", recorded == nullptr && data.event ? "event" : "field"}});
+    }
+    if (is_future(data, context.today))
+        return refuse(RefusalCode::date_in_future, "", {{"value", data.value}});
+    if (fits(*recorded, data)) return std::nullopt;
+    return refuse(RefusalCode::field_invalid, "R2019 art. 45", {{"field", "value"}});
+}
+
+Answer amendment_changes_something(const Case&, const Command& command, const Context&) {
+    const auto& data = data_of<Amend>(command);
+    if (!data.old_value || *data.old_value != data.value) return std::nullopt;
+    return refuse(RefusalCode::amendment_changes_nothing, "", {{"field", data.field}});
+}
+
+Answer amendment_keeps_order(const Case& state, const Command& command, const Context& context) {
+    if (auto objection = new_objection(state, data_of<Amend>(command), context))
+        return Objection{*std::move(objection)};
+    return std::nullopt;
+}
+
+Answer no_proceeding_hangs(const Case& state, const Command&, const Context&) {
+    if (state.proceedings.empty()) return std::nullopt;
+    return refuse(RefusalCode::proceeding_hangs, "",
+                  {{"proceeding_number", state.proceedings.front().number}});
+}
+
+}  // namespace domain::guards
