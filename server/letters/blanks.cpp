@@ -84,20 +84,20 @@ struct ReceiptRule {
 };
 // clang-format off
 constexpr std::array<ReceiptRule, 7> receipt_rules{{
-    {domain::Channel::in_person,     "当面提交，以提交之日为收到申请之日（{law}第三十一条第（一）项）",
+    {domain::Channel::in_person,     "当面提交，以提交之日为收到申请之日（《政府信息公开条例》第三十一条第（一）项）",
                                      "当面提交，以提交之日为收到申请之日（国办公开办函〔2015〕207号）"},
-    {domain::Channel::signed_mail,   "邮寄提交，以本机关签收之日为收到申请之日（{law}第三十一条第（二）项）",
+    {domain::Channel::signed_mail,   "邮寄提交，以本机关签收之日为收到申请之日（《政府信息公开条例》第三十一条第（二）项）",
                                      "邮寄提交，以本机关签收之日为收到申请之日（国办公开办函〔2015〕207号）"},
-    {domain::Channel::ordinary_mail, "以平常信函提交，以本机关与申请人确认之日为收到申请之日（{law}第三十一条第（二）项）",
+    {domain::Channel::ordinary_mail, "以平常信函提交，以本机关与申请人确认之日为收到申请之日（《政府信息公开条例》第三十一条第（二）项）",
                                      "以平常信函提交，以本机关与申请人确认之日为收到申请之日（国办公开办函〔2015〕207号）"},
-    {domain::Channel::online,        "通过互联网渠道提交，以双方确认之日为收到申请之日（{law}第三十一条第（三）项）",
+    {domain::Channel::online,        "通过互联网渠道提交，以双方确认之日为收到申请之日（《政府信息公开条例》第三十一条第（三）项）",
                                      "通过互联网渠道提交，以双方确认之日为收到申请之日（国办公开办函〔2015〕207号）"},
-    {domain::Channel::email,         "以电子邮件提交，以双方确认之日为收到申请之日（{law}第三十一条第（三）项）",
+    {domain::Channel::email,         "以电子邮件提交，以双方确认之日为收到申请之日（《政府信息公开条例》第三十一条第（三）项）",
                                      "以电子邮件提交，以邮件到达本机关邮件服务器之日为收到申请之日（国办公开办函〔2015〕207号）"},
-    {domain::Channel::fax,           "以传真提交，以双方确认之日为收到申请之日（{law}第三十一条第（三）项）",
+    {domain::Channel::fax,           "以传真提交，以双方确认之日为收到申请之日（《政府信息公开条例》第三十一条第（三）项）",
                                      "以传真提交，以双方确认之日为收到申请之日（国办公开办函〔2015〕207号）"},
-    {domain::Channel::oral,          "口头提出，由本机关代为填写，以填写之日为收到申请之日（{law}第二十九条第一款）",
-                                     "口头提出，由本机关代为填写，以填写之日为收到申请之日（{law}第二十条）"},
+    {domain::Channel::oral,          "口头提出，由本机关代为填写，以填写之日为收到申请之日（《政府信息公开条例》第二十九条第一款）",
+                                     "口头提出，由本机关代为填写，以填写之日为收到申请之日（《政府信息公开条例》第二十条）"},
 }};
 // clang-format on
 static_assert(domain::rows_in_order(receipt_rules));
@@ -105,7 +105,7 @@ static_assert(domain::rows_in_order(receipt_rules));
 std::string receipt_rule(const Filling& f) {
     if (!f.facts.channel) return {};
     const ReceiptRule& rule = receipt_rules[static_cast<std::size_t>(*f.facts.channel)];
-    return filled(f.facts.regulation == Regulation::R2019 ? rule.under_2019 : rule.under_2007, f);
+    return std::string{f.facts.regulation == Regulation::R2019 ? rule.under_2019 : rule.under_2007};
 }
 
 /// What the third party said, towards the applicant and towards itself. A refusal although it consented

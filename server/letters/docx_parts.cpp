@@ -20,12 +20,12 @@ constexpr std::string_view song = "宋体";
 constexpr Style style_rows[] = {
     // 发文机关标志 with the red double rule below, 170 mm wide.
     {"Heading",    "发文机关标志", xiaobiaosong, 72,
-     R"(<w:keepNext/><w:pBdr><w:bottom w:val="thickThinSmallGap" w:sz="24" w:space="8" w:color="FF0000"/></w:pBdr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="-397" w:right="-397"/><w:jc w:val="center"/>)",
+     R"(<w:keepNext/><w:pBdr><w:bottom w:val="thickThinSmallGap" w:sz="24" w:space="8" w:color="FF0000"/></w:pBdr><w:spacing w:before="0" w:after="0" w:line="840" w:lineRule="exact"/><w:ind w:left="-397" w:right="-397"/><w:jc w:val="center"/>)",
      R"(<w:color w:val="FF0000"/>)"},
     {"Number",     "发文字号",    fangsong,     32,
      R"(<w:keepNext/><w:spacing w:before="160" w:after="0" w:line="579" w:lineRule="exact"/><w:jc w:val="right"/>)", ""},
     {"LetterTitle", "公文标题",   xiaobiaosong, 44,
-     R"(<w:keepNext/><w:spacing w:before="868" w:after="579" w:line="700" w:lineRule="exact"/><w:jc w:val="center"/>)", ""},
+     R"(<w:keepNext/><w:spacing w:before="700" w:after="470" w:line="700" w:lineRule="exact"/><w:jc w:val="center"/>)", ""},
     {"Addressee",  "主送",       fangsong,     32,
      R"(<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="579" w:lineRule="exact"/><w:jc w:val="both"/>)", ""},
     {"BodyText",   "正文段落",    fangsong,     32,

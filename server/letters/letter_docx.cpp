@@ -66,10 +66,11 @@ std::string body(const Letter& letter) {
     return out;
 }
 
-std::string cell(int width, std::string_view text, std::string_view alignment) {
+std::string cell(int width, std::string_view text, std::string_view alignment, std::string_view keep) {
     std::string out = "<w:tc><w:tcPr><w:tcW" + attribute("w", width) +
                       R"( w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>)";
-    out += paragraph("FormCell", text, R"(<w:jc w:val=")" + std::string{alignment} + R"("/>)");
+    out += paragraph("FormCell", text,
+                     std::string{keep} + R"(<w:jc w:val=")" + std::string{alignment} + R"("/>)");
     return out + "</w:tc>";
 }
 
@@ -79,15 +80,17 @@ std::string form(const std::vector<LetterRow>& rows) {
     constexpr int label_width = 3060;  // ten characters on one line
     constexpr int text_width = docx::text_width - label_width;
     std::string out =
-        "<w:tbl><w:tblPr><w:tblW" + attribute("w", docx::text_width) + R"( w:type="dxa"/><w:tblBorders>)";
+        paragraph("FormCell", "", R"(<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>)");
+    out += "<w:tbl><w:tblPr><w:tblW" + attribute("w", docx::text_width) + R"( w:type="dxa"/><w:tblBorders>)";
     for (const char* side : {"top", "left", "bottom", "right", "insideH", "insideV"})
         out += std::string{"<w:"} + side + R"( w:val="single" w:sz="6" w:space="0" w:color="000000"/>)";
     out += R"(</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol)" +
            attribute("w", label_width) + "/><w:gridCol" + attribute("w", text_width) + "/></w:tblGrid>";
     for (const LetterRow& row : rows) {
+        const std::string_view keep = &row == &rows.back() ? stay : std::string_view{};
         out += "<w:tr><w:trPr><w:cantSplit/><w:trHeight" + attribute("val", row.text.empty() ? 800 : 500) +
-               R"( w:hRule="atLeast"/></w:trPr>)" + cell(label_width, row.label, "center") +
-               cell(text_width, row.text, "left") + "</w:tr>";
+               R"( w:hRule="atLeast"/></w:trPr>)" + cell(label_width, row.label, "center", keep) +
+               cell(text_width, row.text, "left", keep) + "</w:tr>";
     }
     return out + "</w:tbl>";
 }
@@ -124,14 +127,14 @@ std::string signature(const Letter& letter) {
     return out;
 }
 
-std::string imprint_line(int upper, int lower, std::string_view text) {
+std::string imprint_line(int upper, int lower, std::string_view text, std::string_view keep = {}) {
     const auto border = [](const char* side, int size) {
         return std::string{"<w:"} + side + R"( w:val="single")" + attribute("sz", size) +
                R"( w:space="0" w:color="000000"/>)";
     };
     return "<w:tr><w:tc><w:tcPr><w:tcW" + attribute("w", docx::text_width) +
            R"( w:type="dxa"/><w:tcBorders>)" + border("top", upper) + border("bottom", lower) +
-           "</w:tcBorders></w:tcPr>" + paragraph("Imprint", text) + "</w:tc></w:tr>";
+           "</w:tcBorders></w:tcPr>" + paragraph("Imprint", text, keep) + "</w:tc></w:tr>";
 }
 
 /// 版记 at the foot of the last page, its outer rules thicker than the inner one. A word processor that
@@ -144,7 +147,7 @@ std::string imprint(const Letter& letter) {
            attribute("w", docx::text_width) +
            R"( w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>)"
            R"(<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol)" +
-           attribute("w", docx::text_width) + "/></w:tblGrid>" + imprint_line(8, 6, copies + "。") +
+           attribute("w", docx::text_width) + "/></w:tblGrid>" + imprint_line(8, 6, copies + "。", stay) +
            imprint_line(6, 8, letter.organ_name + "\t" + printed_date(letter) + "印发") + "</w:tbl>" +
            // A table at the end of a text needs a paragraph behind it.
            paragraph("Signature", "",

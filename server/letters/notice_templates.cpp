@@ -10,10 +10,8 @@ using domain::Regulation;
 
 // 登记回执
 constexpr Paragraph receipt[] = {
-    {"", "{you}向本机关提出的政府信息公开申请已经登记，有关情况如下表。"},
+    {"", "{you}向本机关提出的政府信息公开申请已经登记，有关情况如下表。请妥善保存本回执，查询办理情况时请提供申请编号。"},
     {"!received_on", "该申请的收到日期尚待与{you}确认，确认之日为收到申请之日，答复期限自次日起计算。"},
-    {"deadline_explanation", "答复期限的计算：{deadline_explanation}"},
-    {"", "请妥善保存本回执，查询办理情况时请提供申请编号。"},
 };
 constexpr FormRow receipt_rows[] = {
     {"", "申请编号", "{case_number}"},
@@ -24,6 +22,7 @@ constexpr FormRow receipt_rows[] = {
     {"received_on", "收到日期", "{received_on}"},
     {"received_on", "收到日期的确定", "{receipt_rule}"},
     {"due_on", "答复期限", "{due_on}"},
+    {"deadline_explanation", "答复期限的计算", "{deadline_explanation}"},
 };
 
 // 补正告知书
