@@ -11,7 +11,7 @@ class ZipWriter {
   public:
     /// Names are paths with `/`, in UTF-8, each once.
     void add(std::string name, std::string bytes);
-    /// Throws std::runtime_error when the archive cannot be made (no memory, a name given twice).
+    /// Throws std::runtime_error when the archive cannot be made (no file, no memory, a name given twice).
     std::string finish() const;
 
   private:

@@ -45,3 +45,7 @@ TEST_CASE("a name given twice is refused") {
     zip.add("a", "2");
     CHECK_THROWS_AS(static_cast<void>(zip.finish()), std::runtime_error);
 }
+
+TEST_CASE("an archive without files is refused") {
+    CHECK_THROWS_AS(static_cast<void>(ZipWriter{}.finish()), std::runtime_error);
+}
