@@ -2,16 +2,6 @@
 
 namespace domain::clock_detail {
 
-std::string chinese_date(Date date) {
-    std::string out = std::to_string(date.year());
-    out += "年";
-    out += std::to_string(date.month());
-    out += "月";
-    out += std::to_string(date.day());
-    out += "日";
-    return out;
-}
-
 std::vector<ClockStep::Skipped> days_off(const Calendar& calendar, Date from, Date to) {
     std::vector<ClockStep::Skipped> days;
     for (Date date = from; date <= to; date = date.next()) {

@@ -8,11 +8,8 @@
 /// How explanations put days into words. For the clocks of this folder only.
 namespace domain::clock_detail {
 
-/// 2025年6月3日.
-std::string chinese_date(Date date);
-
 inline std::string_view text_of(std::string_view text) { return text; }
-inline std::string text_of(Date date) { return chinese_date(date); }
+inline std::string text_of(Date date) { return date.chinese(); }
 inline std::string text_of(std::int32_t number) { return std::to_string(number); }
 
 /// One sentence from its parts: text, dates, numbers.

@@ -35,6 +35,17 @@ std::string Date::iso() const {
     return out;
 }
 
+std::string Date::chinese() const {
+    const auto day = civil();
+    std::string out = std::to_string(static_cast<int>(day.year()));
+    out += "年";
+    out += std::to_string(static_cast<unsigned>(day.month()));
+    out += "月";
+    out += std::to_string(static_cast<unsigned>(day.day()));
+    out += "日";
+    return out;
+}
+
 std::optional<Date> Date::parse(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
     const auto year = digits(text.substr(0, 4));

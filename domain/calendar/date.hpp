@@ -42,6 +42,8 @@ class Date {
 
     /// `YYYY-MM-DD`.
     std::string iso() const;
+    /// As letters and explanations write it: 2025年6月3日.
+    std::string chinese() const;
     /// Reads exactly `YYYY-MM-DD`, a day that exists, years 1900 to 2200; else nothing.
     static std::optional<Date> parse(std::string_view text);
 

@@ -8,6 +8,7 @@ const std::string_view stylesheet = R"css(
   --ink: #1c1c1c; --soft: #5d6470; --line: #8b919b; --hair: #d5d8dd; --paper: #fff; --desk: #eef0f3;
   --accent: #1d4371; --band: #f7f8fa; --error: #9b1c1c; --warning: #7a5200;
   --song: "SimSun", "宋体", "Songti SC", "Noto Serif CJK SC", serif;
+  --fang: "FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "Noto Serif CJK SC", serif;
   --title: "FZXiaoBiaoSong-B05S", "方正小标宋简体", "Noto Serif CJK SC", "SimSun", serif;
   --hei: "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "SimHei", sans-serif;
 }
@@ -91,7 +92,37 @@ tr.sum > th[scope=rowgroup] { font-weight: 400; }
 .hint { color: var(--soft); font-size: 13px; }
 .status { margin: 0; text-align: center; color: var(--soft); font: 600 15px/1.4 var(--hei); letter-spacing: .1em; }
 
+/* A letter by GB/T 9704: A4, 156 mm × 225 mm of text in 22 lines of 16 points. */
+.letter { box-sizing: content-box; width: 156mm; min-height: 225mm; margin: 0 auto; padding: 37mm 26mm 35mm 28mm;
+  background: var(--paper); border: 1px solid var(--hair); color: #000; font: 16pt/10.2mm var(--fang);
+  overflow-wrap: anywhere; }
+.letter p { margin: 0; text-indent: 2em; text-align: justify; white-space: pre-line; }
+.letter .organ { margin: 0 -7mm; padding-bottom: 4mm; border-bottom: 1.6mm double #f00; color: #f00;
+  font: 34pt/1.2 var(--title); text-align: center; text-indent: 0; }
+.letter .plain-organ { font: 22pt/1.5 var(--title); text-align: center; text-indent: 0; }
+.letter .number { margin-top: 2mm; text-align: right; text-indent: 0; }
+.letter h1 { margin: 14mm 0 9mm; font: 400 22pt/1.5 var(--title); text-align: center; text-wrap: balance; }
+.letter .plain-organ + h1 { margin: 0; }
+.letter .plain-organ ~ .signature { margin-top: 8mm; }
+.letter .addressee { text-indent: 0; }
+.letter .form { margin-top: 3mm; font: 14pt/1.5 var(--fang); }
+.letter .form th { width: 37%; text-align: center; }
+.letter .form .blank td { height: 13mm; }
+.letter .form th, .letter .form td { border-color: #000; }
+.attachments { display: flex; margin-top: 10.2mm; padding-left: 2em; }
+.attachments span { flex: none; }
+.attachments ol { margin: 0; padding-left: 1.2em; list-style: decimal; }
+.attachments .single { padding-left: 0; list-style: none; }
+.signature { display: flex; justify-content: flex-end; margin-top: 20.4mm; break-inside: avoid; }
+.signature > div { padding-right: 2em; }
+.letter .signature p { text-align: center; text-indent: 0; }
+.letter .imprint { margin-top: 10.2mm; border: solid #000; border-width: 1pt 0; font-size: 14pt; break-inside: avoid; }
+.letter .imprint p { display: flex; justify-content: space-between; padding: 0 1em; text-indent: 0; }
+.letter .imprint p + p { border-top: .75pt solid #000; }
+
 @media (max-width: 640px) {
+  .letter { width: auto; min-height: 0; padding: 8mm 9mm; }
+  .letter .organ { font-size: 22pt; }
   .sheet { padding: 1.2rem .9rem 1.6rem; }
   .sheet h1 { font-size: 21px; }
   .choice label { flex: 1 1 8rem; } .choice input { width: 100%; }
@@ -122,7 +153,17 @@ tr.sum > th[scope=rowgroup] { font-weight: 400; }
   .notice { border: .5pt solid #000; background: #fff; }
   .cases tbody tr:nth-child(even) { background: #fff; }
   .cases td { font-size: 8.5pt; }
+  .notice:has(+ .letter) { display: none; }
+  .letter { page: letter; width: auto; min-height: 0; padding: 0; border: 0; }
+  .letter .organ { color: #f00; }
+  .letter .form { font-size: 14pt; }
+  .letter .form th, .letter .form td { padding: 1.2mm 2mm; }
 }
+@page letter { size: A4; margin: 37mm 26mm 35mm 28mm;
+  @bottom-right { content: "— " counter(page) " —"; font: 14pt var(--song); padding: 7mm 1em 0; vertical-align: top; } }
+@page letter:left {
+  @bottom-right { content: ""; }
+  @bottom-left { content: "— " counter(page) " —"; font: 14pt var(--song); padding: 7mm 1em 0; vertical-align: top; } }
 )css";
 
 }  // namespace server

@@ -37,7 +37,9 @@ LAYERS = {
     },
     "server/http/": {"rooms": ("server/http/",), "libraries": ("boost/asio/", "boost/beast/") + SYSTEM},
     "server/config/": {"rooms": ("domain/", "server/config/"), "libraries": ("CLI/", "toml++/")},
+    "server/letters/": {"rooms": ("domain/", "server/letters/", "server/json/", "server/zip/"), "libraries": ("nlohmann/",)},
     "server/render/": {"rooms": ("domain/", "server/render/"), "libraries": ()},
+    "server/zip/": {"rooms": ("server/zip/",), "libraries": ("zip.h",)},
     # The wiring: commands open the engine and count.
     "server/ops/": {
         "rooms": ("domain/", "storage/", "server/"),
@@ -188,6 +190,9 @@ class TheChecker(unittest.TestCase):
         ("server/routes/a.cpp", "#include <boost/asio/post.hpp>\n", "may not include <boost/asio/post.hpp>"),
         ("server/routes/a.cpp", '#include "storage/sqlite/database.hpp"\n', "storage/sqlite/database.hpp"),
         ("server/render/a.cpp", '#include "server/json/writer.hpp"\n', "server/json/writer.hpp"),
+        ("server/letters/a.cpp", '#include "storage/ids.hpp"\n', "storage/ids.hpp"),
+        ("server/letters/a.cpp", "#include <zip.h>\n", "may not include <zip.h>"),
+        ("server/zip/a.cpp", '#include "domain/named.hpp"\n', "domain/named.hpp"),
         ("domain/a.cpp", "auto now = std::chrono::system_clock::now();\n", "the clock"),
         ("storage/a.cpp", "int main() {\n  return time(nullptr);\n}\n", "storage/a.cpp:2: the clock"),
         ("storage/a.cpp", "auto t = std::time(&x);\n", "the clock"),
@@ -209,6 +214,8 @@ class TheChecker(unittest.TestCase):
         ("server/http/a.cpp", "#include <boost/asio/post.hpp>\nco_await x;\nstd::time(nullptr);\n"),
         ("server/routes/a.cpp", '#include <nlohmann/json.hpp>\n#include "server/http/message.hpp"\nx.time(now);\n'),
         ("server/ops/a.cpp", '#include "storage/sqlite/sqlite_case_store.hpp"\n'),
+        ("server/letters/a.cpp", '#include "server/json/writer.hpp"\n#include "server/zip/zip_writer.hpp"\n'),
+        ("server/zip/a.cpp", "#include <zip.h>\n"),
         ("server/json/a.cpp", 'say("Please SELECTED items; update the set");\n'),
         ("tests/unit/a.cpp", 'TEST_CASE("one, two") { f("a;b"); }\n'),
         ("domain/a.hpp", "#pragma once\nint worked_through(int runtime);\n"),

@@ -37,6 +37,11 @@ TEST_CASE("a date is YYYY-MM-DD of a day that exists in 1900 to 2200, and nothin
     }
 }
 
+TEST_CASE("letters write a date with neither zeros nor blanks") {
+    CHECK(Date{2025, 6, 3}.chinese() == "2025年6月3日");
+    CHECK(Date{2026, 12, 31}.chinese() == "2026年12月31日");
+}
+
 TEST_CASE("days are counted across months, leap days and years, in both directions") {
     CHECK(Date{2024, 2, 28}.plus_days(2) == Date{2024, 3, 1});
     CHECK(Date{2025, 2, 28}.plus_days(1) == Date{2025, 3, 1});
