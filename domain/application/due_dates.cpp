@@ -1,7 +1,7 @@
 #include "domain/application/due_dates.hpp"
 
 #include "domain/application/step_words.hpp"
-#include "domain/law/remedy_order.hpp"
+#include "domain/law/remedy.hpp"
 
 namespace domain {
 namespace {
@@ -81,7 +81,8 @@ class Collector {
         const Date replied_on = *state_.concluded_on;
         add(DueKind::reconsideration_filing, 0,
             {Clock::reconsideration_filing, *known_on, ClockVariant::none, replied_on});
-        if (!reconsideration_first(*state_.conclusion, *state_.regulation, replied_on))
+        const auto remedy = remedy_of(*state_.conclusion, *state_.regulation, replied_on);
+        if (remedy && !remedy->reconsideration_first)
             add(DueKind::suit_filing, 0, {Clock::suit_filing, *known_on, ClockVariant::none, replied_on});
     }
 

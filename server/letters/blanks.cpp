@@ -180,12 +180,13 @@ std::string when(bool condition) { return condition ? "是" : ""; }
 
 std::string fee_count(const LetterFacts& facts) {
     if (!facts.fee_count || !facts.fee_standard) return {};
-    return std::to_string(*facts.fee_count) + (*facts.fee_standard == FeeStandard::per_item ? "件" : "页");
+    return std::to_string(*facts.fee_count) +
+           (*facts.fee_standard == domain::FeeStandard::per_item ? "件" : "页");
 }
 
 std::string_view fee_words(const LetterFacts& facts, std::string_view item, std::string_view page) {
     if (!facts.fee_standard) return "";
-    return *facts.fee_standard == FeeStandard::per_item ? item : page;
+    return *facts.fee_standard == domain::FeeStandard::per_item ? item : page;
 }
 
 std::string row_words(const Filling& f, std::string_view ReplyRow::*column) {

@@ -14,9 +14,6 @@ namespace server {
 /// Whom a consultation asks; its letters and its effect on the clock differ (R2019 art. 32, 33, 34).
 enum class Consulted { third_party, joint_organ, other_organ };
 
-/// 按件 or 按量, never both (国办函〔2020〕109号 art. 3).
-enum class FeeStandard { per_item, per_page };
-
 /// What letters are filled from: plain values of one case. Every letter takes what it needs; what is empty
 /// becomes a prompt, or the sentence about it is left out.
 struct LetterFacts {
@@ -71,7 +68,7 @@ struct LetterFacts {
     std::string other_organ_contact;
 
     // The fee (国办函〔2020〕109号)
-    std::optional<FeeStandard> fee_standard;
+    std::optional<domain::FeeStandard> fee_standard;
     std::optional<std::int64_t> fee_count;  // items or pages
     std::optional<domain::Yuan> fee;
     std::string fee_reckoning;  // how the amount was reckoned

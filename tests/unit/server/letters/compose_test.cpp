@@ -333,7 +333,7 @@ TEST_CASE(
     CHECK(says(by_page, "人民币420元"));
     CHECK(says(by_page, "次日起20个工作日内缴纳"));
     CHECK(says(by_page, "不能单独就该决定申请行政复议或者提起行政诉讼"));
-    facts.fee_standard = FeeStandard::per_item;
+    facts.fee_standard = domain::FeeStandard::per_item;
     CHECK(says(notice(LetterKind::fee_notice, facts), "第三条、第四条的规定，本机关决定按件收取"));
     facts.received_on = Date{2020, 12, 31};
     CHECK(missing_parts(notice(LetterKind::fee_notice, facts)) ==

@@ -48,7 +48,7 @@ LetterFacts full_facts(Regulation regulation) {
     facts.third_party_result = ConsultationResult::objected;
     facts.other_organ_name = "通州市住房和城乡建设局";
     facts.other_organ_contact = "0513-80000001";
-    facts.fee_standard = server::FeeStandard::per_page;
+    facts.fee_standard = domain::FeeStandard::per_page;
     facts.fee_count = 72;
     facts.fee = Yuan{420};
     facts.fee_reckoning = "第31页至第72页共42页，每页10元";
