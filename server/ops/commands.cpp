@@ -78,7 +78,7 @@ void add_verify(CLI::App& program, const std::shared_ptr<Common>& common) {
     CLI::App* command =
         add_command(program, common, "verify", "replay every event and compare everything derived from them");
     command->callback([=] {
-        const auto report = open_store(common->settings)->verify(domain::Calendar::built_in());
+        const auto report = open_store(common->settings)->verify();
         std::printf("%lld cases, %lld events, %lld commits: %zu differences\n",
                     static_cast<long long>(report.cases), static_cast<long long>(report.events),
                     static_cast<long long>(report.commits), report.findings.size());
@@ -146,9 +146,11 @@ std::string read_file(const std::string& path) {
 /// Imports in one unit of work; what was found goes to standard error, the outcome to standard output.
 bool import_file(storage::CaseStore& store, LedgerKind kind, LedgerFormat format, std::string bytes,
                  bool dry_run, const Clock& clock) {
-    const domain::OrganTree organs{store.open_reader()->organs()};
+    const auto reader = store.open_reader();
+    const domain::OrganTree organs{reader->organs()};
+    const domain::CalendarBook calendars = storage::read_calendar_book(*reader);
     const ImportContext context{.organs = organs,
-                                .calendar = domain::Calendar::built_in(),
+                                .calendars = calendars,
                                 .today = clock.today(),
                                 .now = Clock::now(),
                                 .dry_run = dry_run};
@@ -205,15 +207,18 @@ void add_doctor(CLI::App& program, const std::shared_ptr<Common>& common) {
     CLI::App* command = add_command(program, common, "doctor", "look for what an operator should mend");
     command->callback([=] {
         const auto store = open_store(common->settings);
+        const auto reader = store->open_reader();
         int warnings = 0;
-        for (const storage::TokenRow& token : store->open_reader()->tokens()) {
+        for (const storage::TokenRow& token : reader->tokens()) {
             if (!token.first || token.revoked_at) continue;
             std::printf(
                 "warning: the first token is still valid; make tokens with fewer rights and remove it\n");
             ++warnings;
         }
-        if (Clock::now().day_in_china() > domain::Calendar::built_in().certain_until()) {
-            std::printf("warning: no holiday notice is known for this year\n");
+        const domain::CalendarBook calendars = storage::read_calendar_book(*reader);
+        if (calendars.current().is_provisional(Clock::now().day_in_china())) {
+            std::printf(
+                "warning: no holiday notice is known for this year; publish it: yishen calendar put\n");
             ++warnings;
         }
         std::printf("%d warnings\n", warnings);

@@ -112,7 +112,7 @@ Answer get_calendar(Call& call) {
     int number = 0;
     const std::string& text = call.params[0];
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const domain::Calendar& calendar = call.services->calendar;
+    const domain::Calendar& calendar = call.calendar();
     const domain::HolidayYear* year =
         error == std::errc{} && end == text.data() + text.size() ? calendar.year(number) : nullptr;
     if (year == nullptr) return problem(Problem::not_found, call.language);
