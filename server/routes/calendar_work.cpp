@@ -13,6 +13,10 @@ using Part = domain::LocatedNoticeFault::Part;
 /// Moved cases that an answer names; all are counted.
 constexpr std::size_t moves_shown_max = 200;
 
+std::string pointer_to(std::string_view list, std::size_t index) {
+    return "/" + std::string{list} + "/" + std::to_string(index);
+}
+
 /// The array of this name; nothing when it is absent (a fault if required), no array, or too long.
 const Tree* read_array(ObjectReader& reader, std::string_view name) {
     const Tree* list = reader.member(name);
@@ -36,7 +40,7 @@ void read_off(ObjectReader& reader, NoticeRequest& request) {
     }
     for (std::size_t i = 0; i < list->size(); ++i) {
         const std::size_t faults_before = request.faults.size();
-        ObjectReader item{(*list)[i], "/off/" + std::to_string(i), request.faults};
+        ObjectReader item{(*list)[i], pointer_to("off", i), request.faults};
         domain::HolidayRange range;
         range.from = item.required("from", item.date("from"));
         range.to = item.required("to", item.date("to"));
@@ -69,14 +73,14 @@ void read_work(ObjectReader& reader, NoticeRequest& request) {
 }
 
 std::string pointer_of(const domain::LocatedNoticeFault& fault, const NoticeRequest& request) {
-    const auto off = [&] { return "/off/" + std::to_string(request.off_at[fault.index]); };
+    const auto off = [&] { return pointer_to("off", request.off_at[fault.index]); };
     switch (fault.part) {
         case Part::whole: return "";
         case Part::year: return "/year";
         case Part::off: return fault.code == NoticeFault::nothing_off ? "/off" : off();
         case Part::from: return off() + "/from";
         case Part::to: return off() + "/to";
-        case Part::work: return "/work/" + std::to_string(request.work_at[fault.index]);
+        case Part::work: return pointer_to("work", request.work_at[fault.index]);
         case Part::reason: return "/reason";
     }
     return "";

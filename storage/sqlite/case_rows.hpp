@@ -26,7 +26,7 @@ struct StoredCase {
 };
 /// All cases by key, for verification: bind nothing, step, read.
 extern const char* const every_case;
-/// Those neither concluded nor void with a key above ?1, by key.
+/// Those neither concluded nor void with a key above ?1, by key, at most ?2.
 extern const char* const open_cases_after;
 StoredCase read_stored_case(Statement& statement, OrganIds& organs);
 

@@ -40,8 +40,8 @@ struct Rejudged {
 std::vector<StoredCase> open_cases(Database& database, OrganIds& organs, CaseKey after) {
     std::vector<StoredCase> cases;
     auto read = database.use(open_cases_after);
-    read->bind_all(after.value);
-    while (cases.size() < cases_at_once && read->step()) cases.push_back(read_stored_case(*read, organs));
+    read->bind_all(after.value, cases_at_once);
+    while (read->step()) cases.push_back(read_stored_case(*read, organs));
     return cases;
 }
 

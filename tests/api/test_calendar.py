@@ -20,6 +20,10 @@ def sound(server):
     return run("verify", "--data", str(server.data)).strip().endswith(": 0 differences")
 
 
+def place(part, index):
+    return f"/{part}/{index}"
+
+
 def restated(client, year, without=(), **more):
     """What holds in a year, as an amendment that says it again but for some days."""
     days = client.get(f"calendar/{year}").json
@@ -272,8 +276,8 @@ class Doors(unittest.TestCase):
         self.assertEqual(sorted(everything.faults()), sorted([
             ("?preview", "not_a_choice"), ("/off/0/from", "not_a_date"), ("/off/1/to", "end_before_begin"), ("/off/2", "wrong_type"),
             ("/off/2/from", "missing"), ("/off/2/to", "missing"), ("/off/2/name", "missing"),
-            ("/off/3/name", "empty"), ("/off/3/x", "unknown_field"), ("/off/4", "ranges_overlap"), ("/work/0", "wrong_type"),
-            ("/work/1", "off_and_work"), ("/work/2", "not_a_date"), ("/work/3", "already_worked"), ("/source", "empty"),
+            ("/off/3/name", "empty"), ("/off/3/x", "unknown_field"), ("/off/4", "ranges_overlap"), (place("work", 0), "wrong_type"),
+            (place("work", 1), "off_and_work"), (place("work", 2), "not_a_date"), (place("work", 3), "already_worked"), ("/source", "empty"),
             ("/extra", "unknown_field"), ("/reason", "reason_missing")]))
         self.nothing_was_published()
 
