@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "domain/application/case.hpp"
-#include "domain/calendar/calendar.hpp"
+#include "domain/calendar/calendar_book.hpp"
 #include "storage/records.hpp"
 #include "storage/storage_error.hpp"
 
@@ -48,6 +48,15 @@ class Reader {
     /// Grows whenever an organ changes, in whatever process; cheap.
     virtual std::int64_t organ_revision() = 0;
 
+    /// Every published notice, by version.
+    virtual std::vector<CalendarNotice> calendar_notices() = 0;
+    /// The version of the newest notice, 0 when none was published; cheap.
+    virtual std::int64_t calendar_revision() = 0;
+    /// What would become of the open cases if `candidate` were the current calendar; `limit` of the moved
+    /// ones are named.
+    virtual CalendarEffect preview_calendar(const domain::Calendar& candidate, domain::Date today,
+                                            std::size_t limit) = 0;
+
     virtual std::optional<TokenRow> find_token(const Digest& digest) = 0;
     virtual std::vector<TokenRow> tokens() = 0;
     virtual std::optional<IdempotencyRecord> find_idempotent(std::string_view caller,
@@ -57,6 +66,9 @@ class Reader {
     virtual CommitRow last_commit() = 0;
     virtual std::int64_t case_count() = 0;
 };
+
+/// The calendars that hold and held in this store.
+domain::CalendarBook read_calendar_book(Reader& reader);
 
 /// A case loaded to be decided upon.
 struct CaseFile {
@@ -77,10 +89,19 @@ class Unit {
     virtual std::int64_t next_serial(std::string_view organ, int year) = 0;
 
     /// Appends decided events to the case and keeps all projections, the ledger and its sums in step, with
-    /// due days by `calendar`. A file with key 0 becomes a new case. `personal` (a JSON object, or empty) is
-    /// sealed and belongs to the first event. The file's state and key are brought up to date.
+    /// due days by the book's calendar that judges the case. A file with key 0 becomes a new case. `personal`
+    /// (a JSON object, or empty) is sealed and belongs to the first event. The file's state and key are
+    /// brought up to date.
     virtual void append(CaseFile& file, std::vector<domain::Event> events, std::string_view personal,
-                        const domain::Calendar& calendar) = 0;
+                        const domain::CalendarBook& book) = 0;
+
+    /// Records a notice, whose version must be newer than every one before. Rejudging the open cases is the
+    /// caller's next step, in the same unit.
+    virtual void put_calendar_notice(const domain::HolidayNotice& notice, std::string_view actor) = 0;
+    /// Brings what is derived from the calendar up to date for every open case, under the book's current one.
+    /// Concluded cases are left as they were judged. Answers what Reader::preview_calendar would have.
+    virtual CalendarEffect rejudge_open_cases(const domain::CalendarBook& book, domain::Date today,
+                                              std::size_t limit) = 0;
 
     virtual void put_organ(const OrganVersion& organ) = 0;
     virtual void add_token(const TokenRow& token) = 0;
@@ -137,8 +158,9 @@ class CaseStore {
     virtual std::unique_ptr<Reader> open_reader() = 0;
     /// The writer; throws StorageError{busy} when another process has it.
     virtual std::unique_ptr<Writer> open_writer() = 0;
-    /// Replays all events and compares every projection, the ledger, its sums and the chain of commits.
-    virtual VerifyReport verify(const domain::Calendar& calendar) = 0;
+    /// Replays all events and compares every projection, the ledger, its sums and the chain of commits. Each
+    /// case is judged by the calendar that the published notices make its own.
+    virtual VerifyReport verify() = 0;
     /// Writes a consistent copy into an existing empty directory while others read and write.
     virtual void backup_to(const std::string& directory) = 0;
     /// The schema's version, after migration.

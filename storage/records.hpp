@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/application/case.hpp"
+#include "domain/calendar/holiday_notice.hpp"
 #include "domain/organ/organ.hpp"
 #include "domain/report/account.hpp"
 #include "domain/report/sums.hpp"
@@ -117,6 +118,32 @@ struct IdempotencyRecord {
     std::string case_id{};   // whose query code belongs into the answer; empty: none
     domain::Instant recorded_at{};
     std::string etag{};  // of the case as answered; may be empty
+};
+
+/// A published holiday notice, as it was recorded.
+struct CalendarNotice {
+    domain::HolidayNotice notice;
+    domain::Instant recorded_at{};
+    std::string actor;
+};
+
+/// An open case whose due day another calendar moves.
+struct CaseMove {
+    Uuid id;
+    std::string number;
+    std::string organ;
+    std::optional<domain::Date> old_due_on;
+    std::optional<domain::Date> due_on;
+    bool newly_overdue = false;
+};
+
+/// What another calendar does to the open cases. Overdue is a case whose clock runs and whose due day has
+/// passed.
+struct CalendarEffect {
+    std::int64_t moved = 0;
+    std::int64_t newly_overdue = 0;
+    std::int64_t no_longer_overdue = 0;
+    std::vector<CaseMove> items;  // the first of them by new due day
 };
 
 /// The last batch on disk.

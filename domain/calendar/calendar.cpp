@@ -45,8 +45,8 @@ const HolidayYear* find_year(std::span<const HolidayYear> years, int year) {
     return found == years.end() ? nullptr : &*found;
 }
 
-/// A notice always grants days off; a year known only by another year's make-up days has none of its own.
-bool is_published(const HolidayYear& year) { return !year.off.empty(); }
+/// A year known only by the days that the next year's notice set at its end has no notice of its own.
+bool is_published(const HolidayYear& year) { return !year.sources.empty(); }
 
 }  // namespace
 
@@ -95,11 +95,9 @@ std::string Calendar::day_off_reason(Date date) const {
     const HolidayYear* entry = find_year(years_, date.year());
     const HolidayRange* range = entry != nullptr ? find_range(*entry, date) : nullptr;
     if (range == nullptr) return date.weekday() == 6 ? "周六" : "周日";
-    // Days off at the end of a December are New Year's, arranged by the notice for the year to come.
-    const int notice = date.month() == 12 ? date.year() + 1 : date.year();
     std::string reason{range->name};
     reason += "（";
-    reason += std::to_string(notice);
+    reason += std::to_string(range->notice != 0 ? range->notice : date.year());
     reason += "年放假通知）";
     return reason;
 }

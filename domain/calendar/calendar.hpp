@@ -13,15 +13,16 @@ namespace domain {
 struct HolidayRange {
     Date from;
     Date to;
-    std::string_view name;
+    std::string name;
+    int notice = 0;  // the year whose notice grants it; 0: the year of the days themselves
 };
 
 /// What the State Council's notices say about the days of one year (by the year of the date).
 struct HolidayYear {
     int year;
     std::vector<HolidayRange> off;
-    std::vector<Date> work;  // 调休 working days, and weekdays that an amended notice gave back
-    std::vector<std::string_view> sources;  // addresses of the notices
+    std::vector<Date> work;            // 调休 working days, and weekdays that an amended notice gave back
+    std::vector<std::string> sources;  // of its own notices, first to last; empty: none is published
 };
 
 /// The notices of 2007 to 2026 as published, amendments included, in order of years (holiday_notices.cpp).
@@ -66,6 +67,8 @@ class Calendar {
     /// What the notices say about one year; nullptr when none is published (a year of which only the next
     /// year's notice set some days is not).
     const HolidayYear* year(int year) const;
+    /// All years that some notice says anything about, in order.
+    std::span<const HolidayYear> years() const { return years_; }
 
   private:
     std::int32_t worked_through(Date date) const;

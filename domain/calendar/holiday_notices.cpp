@@ -4,9 +4,16 @@
 
 /// The yearly notices of the General Office of the State Council on days off and make-up working days,
 /// amendments worked in. Rows stand under the year of their dates: the last days of a December come from the
-/// next year's notice. How to add a year: README.md beside this file.
+/// next year's notice. These are the calendar that every store begins with; later notices are published
+/// (README.md beside this file).
 namespace domain {
 namespace {
+
+struct DaysOff {
+    Date from;
+    Date to;
+    std::string_view name;
+};
 
 struct Notice {
     int year;  // that it arranges
@@ -16,7 +23,7 @@ struct Notice {
 // clang-format off
 /// Days off by name. 2015-09-03 was added by the notice of 2015-05-13; Labour Day 2019 is that of the notice of
 /// 2019-03-22; the Spring Festival of 2020 that of the notice of 2020-01-27 (extensions by single cities are left out).
-constexpr HolidayRange days_off[] = {
+constexpr DaysOff days_off[] = {
     {Date{2007, 1, 1},  Date{2007, 1, 3},  "元旦"},
     {Date{2007, 2, 18}, Date{2007, 2, 24}, "春节"},
     {Date{2007, 5, 1},  Date{2007, 5, 7},  "“五一”"},
@@ -252,8 +259,12 @@ std::vector<HolidayYear> by_year() {
         return found != years.end() ? *found : years.emplace_back(HolidayYear{year, {}, {}, {}});
     };
     for (const Date& date : days_worked) entry(date.year()).work.push_back(date);
-    for (const HolidayRange& range : days_off) entry(range.from.year()).off.push_back(range);
-    for (const Notice& notice : notices) entry(notice.year).sources.push_back(notice.address);
+    for (const DaysOff& days : days_off) {
+        // Days off at the end of a December are New Year's, arranged by the notice for the year to come.
+        const int notice = days.from.month() == 12 ? days.from.year() + 1 : days.from.year();
+        entry(days.from.year()).off.push_back({days.from, days.to, std::string{days.name}, notice});
+    }
+    for (const Notice& notice : notices) entry(notice.year).sources.emplace_back(notice.address);
     std::sort(years.begin(), years.end(),
               [](const HolidayYear& a, const HolidayYear& b) { return a.year < b.year; });
     return years;

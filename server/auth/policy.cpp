@@ -17,14 +17,15 @@ constexpr Roles of(std::initializer_list<Role> list) {
 }
 
 // clang-format off
-constexpr std::array<PolicyRow, 7> policy{{
-    {Access::open,           every_role},
-    {Access::own_case,       {}},
-    {Access::read_cases,     of({Role::handler, Role::signer, Role::statistician, Role::auditor})},
-    {Access::work_cases,     of({Role::handler, Role::signer})},
-    {Access::read_reports,   of({Role::handler, Role::signer, Role::statistician, Role::auditor})},
-    {Access::import_ledgers, of({Role::statistician, Role::administrator})},
-    {Access::manage_organs,  of({Role::administrator})},
+constexpr std::array<PolicyRow, 8> policy{{
+    {Access::open,            every_role},
+    {Access::own_case,        {}},
+    {Access::read_cases,      of({Role::handler, Role::signer, Role::statistician, Role::auditor})},
+    {Access::work_cases,      of({Role::handler, Role::signer})},
+    {Access::read_reports,    of({Role::handler, Role::signer, Role::statistician, Role::auditor})},
+    {Access::import_ledgers,  of({Role::statistician, Role::administrator})},
+    {Access::manage_organs,   of({Role::administrator})},
+    {Access::manage_calendar, of({Role::administrator})},
 }};
 // clang-format on
 static_assert(domain::rows_in_order(policy));
@@ -37,6 +38,8 @@ bool may(const Principal& who, Access door, std::string_view organ, const domain
     if (door == Access::own_case) return who.kind == Principal::Kind::applicant;
     if (who.kind != Principal::Kind::staff) return false;
     if (!who.roles.any(policy[static_cast<std::size_t>(door)].roles)) return false;
+    // One calendar holds for all: who reaches only a part of the tree may not change it.
+    if (door == Access::manage_calendar) return who.organ.empty();
     return who.organ.empty() || organ.empty() || organs.within(organ, who.organ, today);
 }
 

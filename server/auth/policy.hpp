@@ -9,13 +9,14 @@ namespace server {
 
 /// What a door leads to. Every route names one; the table in policy.cpp says which roles may pass.
 enum class Access {
-    open,            // anyone
-    own_case,        // the applicant of the case
-    read_cases,      // case files
-    work_cases,      // register, act
-    read_reports,    // annual report, drill-down, checks
-    import_ledgers,  // bulk import
-    manage_organs,   // organ tree
+    open,             // anyone
+    own_case,         // the applicant of the case
+    read_cases,       // case files
+    work_cases,       // register, act
+    read_reports,     // annual report, drill-down, checks
+    import_ledgers,   // bulk import
+    manage_organs,    // organ tree
+    manage_calendar,  // holiday notices, which hold for every organ
 };
 
 /// The one place that decides who may do what: role × door × organ. `organ` is the one concerned, empty when

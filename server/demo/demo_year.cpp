@@ -74,13 +74,16 @@ std::vector<domain::OrganVersion> demo_organs() {
     return organs;
 }
 
-void load_demo_year(storage::Writer& writer, const domain::Calendar& calendar, domain::Date today,
+void load_demo_year(storage::Writer& writer, const domain::CalendarBook& calendars, domain::Date today,
                     domain::Instant now) {
     const domain::OrganTree tree{demo_organs()};
     std::array<storage::UnitOfWork, 1> units{[&](storage::Unit& unit) {
         for (const domain::OrganVersion& organ : demo_organs()) unit.put_organ(organ);
-        const ImportContext context{
-            .organs = tree, .calendar = calendar, .today = today, .now = now, .language = Language::english};
+        const ImportContext context{.organs = tree,
+                                    .calendars = calendars,
+                                    .today = today,
+                                    .now = now,
+                                    .language = Language::english};
         import_demo(LedgerKind::cases, demo_cases_csv(), context, unit);
         import_demo(LedgerKind::proceedings, demo_proceedings_csv(), context, unit);
         return true;

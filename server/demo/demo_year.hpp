@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/calendar/calendar.hpp"
+#include "domain/calendar/calendar_book.hpp"
 #include "domain/organ/organ.hpp"
 #include "storage/case_store.hpp"
 
@@ -19,7 +19,7 @@ std::vector<domain::OrganVersion> demo_organs();
 /// Puts the organs and imports both ledgers through the import that users have, in one unit of work. Only for
 /// an empty store. Throws StorageError when the store fails, std::runtime_error when the ledgers are refused
 /// (as when `today` lies before them); nothing is kept then.
-void load_demo_year(storage::Writer& writer, const domain::Calendar& calendar, domain::Date today,
+void load_demo_year(storage::Writer& writer, const domain::CalendarBook& calendars, domain::Date today,
                     domain::Instant now);
 
 }  // namespace server

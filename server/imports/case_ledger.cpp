@@ -239,7 +239,7 @@ std::string personal_of(const CaseRecord& record) {
 
 ImportedCase decide_record(const CaseRecord& record, const ImportContext& context, Findings& findings) {
     ImportedCase made{record.line, std::string{record.number}, {}, {}};
-    const domain::Context judge{context.today, context.calendar, context.actor, true};
+    const domain::Context judge{context.today, context.calendars.current(), context.actor, true};
     domain::Case state;
     for (const Step& step : steps_of(record)) {
         auto decision = domain::decide(state, step.command, judge);
@@ -259,7 +259,7 @@ ImportedCase decide_record(const CaseRecord& record, const ImportContext& contex
     warn_of_foreign_lapse(state, record, findings);
     for (const OrganDay& row : organ_days) {
         const std::optional<Date>& day = record.*row.day;
-        if (day && !context.calendar.is_working_day(*day)) {
+        if (day && !context.calendars.current().is_working_day(*day)) {
             findings.warning(record.line, key_of(row.column), ImportCode::non_working_day);
         }
     }

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "domain/calendar/calendar.hpp"
+#include "domain/calendar/calendar_book.hpp"
 #include "domain/organ/organ.hpp"
 #include "server/routes/answer.hpp"
 
@@ -14,7 +14,7 @@ namespace server {
 /// What a ledger is read against. The references must outlive the import.
 struct ImportContext {
     const domain::OrganTree& organs;
-    const domain::Calendar& calendar;
+    const domain::CalendarBook& calendars;
     domain::Date today;
     domain::Instant now{};
     Language language = Language::chinese;

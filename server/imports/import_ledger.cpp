@@ -17,7 +17,7 @@ void write_cases(PreparedLedger& ledger, storage::Unit& unit, const ImportContex
     for (ImportedCase& made : ledger.cases) {
         storage::CaseFile file;
         file.id = storage::Uuid::v7(context.now.milliseconds, random_bytes<10>());
-        unit.append(file, std::move(made.events), made.personal, context.calendar);
+        unit.append(file, std::move(made.events), made.personal, context.calendars);
         ++ledger.result.imported;
     }
 }
@@ -50,7 +50,7 @@ void write_proceedings(PreparedLedger& ledger, storage::Unit& unit, const Import
             std::move(decided.begin(), decided.end(), std::back_inserter(events));
         }
         if (!ledger.result.accepted() || context.dry_run) continue;
-        unit.append(*file, std::move(events), {}, context.calendar);
+        unit.append(*file, std::move(events), {}, context.calendars);
         ledger.result.imported += static_cast<std::int64_t>(end - begin);
     }
 }

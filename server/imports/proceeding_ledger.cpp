@@ -117,7 +117,8 @@ const Contradiction* contradiction_of(const domain::Warning& warning) {
 bool decide_act(const ImportedProceeding& row, ProceedingColumn column, const domain::Command& command,
                 domain::Case& state, std::vector<domain::Event>& events, const ImportContext& context,
                 Findings& findings) {
-    auto decision = domain::decide(state, command, {context.today, context.calendar, context.actor, true});
+    auto decision =
+        domain::decide(state, command, {context.today, context.calendars.current(), context.actor, true});
     if (!decision) {
         findings.error(row.line, key_of(column), decision.refusal());
         return false;
@@ -177,7 +178,7 @@ std::vector<domain::Event> decide_proceeding(const ImportedProceeding& row, doma
         return {};
     for (const auto& [column, day] :
          {std::pair{accepted_on, row.accepted_on}, std::pair{decided_on, row.decided_on}}) {
-        if (day && !context.calendar.is_working_day(*day)) {
+        if (day && !context.calendars.current().is_working_day(*day)) {
             findings.warning(row.line, key_of(column), ImportCode::non_working_day);
         }
     }

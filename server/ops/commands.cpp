@@ -12,6 +12,7 @@
 #include "server/imports/import_ledger.hpp"
 #include "server/ops/first_start.hpp"
 #include "server/ops/serve.hpp"
+#include "server/routes/calendar_work.hpp"
 #include "server/routes/route.hpp"
 #include "storage/sqlite/sqlite_case_store.hpp"
 
@@ -78,7 +79,7 @@ void add_verify(CLI::App& program, const std::shared_ptr<Common>& common) {
     CLI::App* command =
         add_command(program, common, "verify", "replay every event and compare everything derived from them");
     command->callback([=] {
-        const auto report = open_store(common->settings)->verify(domain::Calendar::built_in());
+        const auto report = open_store(common->settings)->verify();
         std::printf("%lld cases, %lld events, %lld commits: %zu differences\n",
                     static_cast<long long>(report.cases), static_cast<long long>(report.events),
                     static_cast<long long>(report.commits), report.findings.size());
@@ -146,9 +147,11 @@ std::string read_file(const std::string& path) {
 /// Imports in one unit of work; what was found goes to standard error, the outcome to standard output.
 bool import_file(storage::CaseStore& store, LedgerKind kind, LedgerFormat format, std::string bytes,
                  bool dry_run, const Clock& clock) {
-    const domain::OrganTree organs{store.open_reader()->organs()};
+    const auto reader = store.open_reader();
+    const domain::OrganTree organs{reader->organs()};
+    const domain::CalendarBook calendars = storage::read_calendar_book(*reader);
     const ImportContext context{.organs = organs,
-                                .calendar = domain::Calendar::built_in(),
+                                .calendars = calendars,
                                 .today = clock.today(),
                                 .now = Clock::now(),
                                 .dry_run = dry_run};
@@ -194,6 +197,66 @@ void add_import(CLI::App& program, const std::shared_ptr<Common>& common) {
     });
 }
 
+/// The same as PUT /calendar/{year}: faults go to standard error, what was or would be done to standard
+/// output.
+void put_calendar_file(storage::CaseStore& store, int year, const std::string& text, bool preview,
+                       const Clock& clock) {
+    const NoticeRequest request = read_notice(year, text);
+    std::string said;
+    const auto examined = [&](const domain::Calendar& current) {
+        const auto errors = errors_of(request, current, Language::english);
+        for (const ErrorItem& error : errors)
+            std::fprintf(stderr, "error: %s: %s\n", error.pointer.c_str(), error.message.c_str());
+        return errors.empty();
+    };
+    const auto publish = [&](storage::Unit& unit) {
+        const domain::CalendarBook book = storage::read_calendar_book(unit.reader());
+        if (!examined(book.current())) return false;
+        said = publish_notice(request.notice, book.current(), unit, "yishen calendar", clock.today());
+        return true;
+    };
+    if (preview) {
+        const auto reader = store.open_reader();
+        const domain::CalendarBook book = storage::read_calendar_book(*reader);
+        if (examined(book.current()))
+            said = preview_notice(request.notice, book.current(), *reader, clock.today());
+    } else {
+        std::vector<storage::UnitOfWork> units{publish};
+        const auto outcome = store.open_writer()->run(units, Clock::now()).front();
+        if (outcome.outcome == storage::UnitOutcome::failed) std::rethrow_exception(outcome.error);
+    }
+    if (said.empty()) throw std::runtime_error("nothing was published");
+    std::printf("%s\n", said.c_str());
+}
+
+void add_calendar(CLI::App& program, const std::shared_ptr<Common>& common) {
+    CLI::App* calendar = program.add_subcommand("calendar", "publish and show holiday notices");
+    calendar->require_subcommand(1);
+    auto year = std::make_shared<int>(0);
+    auto file = std::make_shared<std::string>();
+    auto preview = std::make_shared<bool>(false);
+    const CLI::Range years{1900, 2200};
+    CLI::App* put = add_command(*calendar, common, "put",
+                                "publish a holiday notice, for a new year or as an amendment, and rejudge");
+    put->add_option("file", *file, "JSON, as PUT /api/v1/calendar/{year} takes it")->required();
+    put->add_option("--year", *year, "the year that it arranges")->required()->check(years);
+    put->add_flag("--preview", *preview, "only tell which open cases would move");
+    put->callback([=] {
+        put_calendar_file(*open_store(common->settings), *year, read_file(*file), *preview,
+                          Clock{fixed_today(common->settings)});
+    });
+    CLI::App* show = add_command(*calendar, common, "show", "a year's days off and make-up working days");
+    show->add_option("year", *year)->required()->check(years);
+    show->callback([=] {
+        const auto store = open_store(common->settings);
+        const auto reader = store->open_reader();
+        const domain::CalendarBook book = storage::read_calendar_book(*reader);
+        const std::string said = calendar_year_json(*year, book.current(), *reader);
+        if (said.empty()) throw std::runtime_error("no notice is known for " + std::to_string(*year));
+        std::printf("%s\n", said.c_str());
+    });
+}
+
 void add_migrate(CLI::App& program, const std::shared_ptr<Common>& common) {
     CLI::App* command =
         add_command(program, common, "migrate", "bring the database to this program's version");
@@ -205,15 +268,18 @@ void add_doctor(CLI::App& program, const std::shared_ptr<Common>& common) {
     CLI::App* command = add_command(program, common, "doctor", "look for what an operator should mend");
     command->callback([=] {
         const auto store = open_store(common->settings);
+        const auto reader = store->open_reader();
         int warnings = 0;
-        for (const storage::TokenRow& token : store->open_reader()->tokens()) {
+        for (const storage::TokenRow& token : reader->tokens()) {
             if (!token.first || token.revoked_at) continue;
             std::printf(
                 "warning: the first token is still valid; make tokens with fewer rights and remove it\n");
             ++warnings;
         }
-        if (Clock::now().day_in_china() > domain::Calendar::built_in().certain_until()) {
-            std::printf("warning: no holiday notice is known for this year\n");
+        const domain::CalendarBook calendars = storage::read_calendar_book(*reader);
+        if (calendars.current().is_provisional(Clock::now().day_in_china())) {
+            std::printf(
+                "warning: no holiday notice is known for this year; publish it: yishen calendar put\n");
             ++warnings;
         }
         std::printf("%d warnings\n", warnings);
@@ -244,6 +310,7 @@ void add_commands(CLI::App& program, const std::string& config) {
     add_backup(program, common);
     add_token(program, common);
     add_import(program, common);
+    add_calendar(program, common);
     add_migrate(program, common);
     add_doctor(program, common);
 }

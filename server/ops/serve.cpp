@@ -43,12 +43,13 @@ void add_gauges(Metrics& metrics, const http::Listener& listener, const WriteQue
           writer.figures().longest_unit_us);
 }
 
-void log_start(const Settings& settings, const Clock& clock) {
+void log_start(const Settings& settings, const Clock& clock, const domain::Calendar& calendar) {
     spdlog::info("serving {} on {}:{}", settings.data, settings.address, settings.port);
     if (clock.fixed_today)
         spdlog::warn("the day is fixed to {}: this is for tests", clock.fixed_today->iso());
-    if (clock.today() > domain::Calendar::built_in().certain_until()) {
-        spdlog::warn("no holiday notice is known for this year; deadlines are provisional");
+    if (calendar.is_provisional(clock.today())) {
+        spdlog::warn("no holiday notice is known for this year (calendar {}); deadlines are provisional",
+                     calendar.version());
     }
 }
 
@@ -58,7 +59,7 @@ void serve(const Settings& settings, bool demo) {
     const Clock clock{fixed_today(settings)};
     prepare_directory(settings.data);
     const auto store = storage::open_sqlite(settings.data);
-    Services services{clock, domain::Calendar::built_in(), InstanceKey::load_or_create(settings.data)};
+    Services services{clock, InstanceKey::load_or_create(settings.data)};
     services.import_rows_max = settings.import_rows_max;
     make_first_token(*store, settings.data);
 
@@ -80,15 +81,17 @@ void serve(const Settings& settings, bool demo) {
         add_gauges(metrics, listener, writer);
         dispatcher.connect(pool, writer);
         listener.stop_on_signals();
-        log_start(settings, clock);
+        log_start(settings, clock, services.calendars.get(*store->open_reader())->current());
         std::printf("ready http://%s:%u\n", settings.address.c_str(), static_cast<unsigned>(listener.port()));
         std::fflush(stdout);
         std::thread loader;
         if (demo) {
             loader = std::thread{[&] {
                 try {
-                    if (store->open_reader()->case_count() == 0) {
-                        load_demo_year(*store->open_writer(), services.calendar, clock.today(), Clock::now());
+                    const auto reader = store->open_reader();
+                    if (reader->case_count() == 0) {
+                        load_demo_year(*store->open_writer(), *services.calendars.get(*reader), clock.today(),
+                                       Clock::now());
                         spdlog::info("the demonstration year is loaded");
                     }
                     loading = false;

@@ -23,7 +23,7 @@ std::optional<domain::Refusal> closed_because(const Call& call, const domain::Ca
     Faults ignored;
     const nlohmann::json empty = nlohmann::json::object();
     const ActRequest request = read_act(act, empty, call.today, ignored);
-    const domain::Context context{call.today, call.services->calendar, call.who.name, false};
+    const domain::Context context{call.today, call.calendar(), call.who.name, false};
     const auto decision = domain::decide(state, request.command, context);
     if (decision) return std::nullopt;
     const bool closing = std::find(closing_refusals.begin(), closing_refusals.end(),

@@ -1,5 +1,6 @@
 #include "server/routes/answer.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "server/json/writer.hpp"
@@ -101,16 +102,22 @@ Answer problem_with_errors(Problem value, const std::vector<ErrorItem>& errors, 
     return end_problem(row.status, std::move(json));
 }
 
-Answer faulty(const Faults& faults, Language language) {
-    bool unreadable = false;
+std::vector<ErrorItem> error_items(const Faults& faults, Language language) {
     std::vector<ErrorItem> errors;
     for (const Fault& fault : faults) {
-        unreadable = unreadable || fault.code == FaultCode::invalid_json;
         const FaultRow& text = fault_rows[static_cast<std::size_t>(fault.code)];
         std::string message{text_of(text, language)};
         if (!fault.allowed.empty()) message += (language == Language::english ? ": " : "：") + fault.allowed;
         errors.push_back({fault.pointer, text.name, std::move(message)});
     }
+    return errors;
+}
+
+Answer faulty(const Faults& faults, Language language) {
+    const bool unreadable = std::any_of(faults.begin(), faults.end(), [](const Fault& fault) {
+        return fault.code == FaultCode::invalid_json;
+    });
+    const std::vector<ErrorItem> errors = error_items(faults, language);
     return problem_with_errors(unreadable ? Problem::bad_request : Problem::malformed, errors, language);
 }
 

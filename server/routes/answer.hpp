@@ -59,6 +59,7 @@ struct ErrorItem {
     std::string message;
 };
 Answer problem_with_errors(Problem problem, const std::vector<ErrorItem>& errors, Language language);
+std::vector<ErrorItem> error_items(const Faults& faults, Language language);
 /// All faults of a request at once; 400 when it is no JSON at all, else 422.
 Answer faulty(const Faults& faults, Language language);
 /// A rule's no: its code, text and article, and the acts that are allowed now.

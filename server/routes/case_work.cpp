@@ -24,9 +24,7 @@ std::string allot_number(storage::Unit& unit, const domain::Filing& filing, cons
     return number;
 }
 
-domain::Context context_of(const Call& call) {
-    return {call.today, call.services->calendar, call.who.name, false};
-}
+domain::Context context_of(const Call& call) { return {call.today, call.calendar(), call.who.name, false}; }
 
 storage::Uuid new_id(domain::Instant now) { return storage::Uuid::v7(now.milliseconds, random_bytes<10>()); }
 
@@ -75,7 +73,7 @@ Answer begin_case(const Call& call, storage::Unit& unit, const ActRequest& reque
     // The number is allotted last, so that a refused filing takes none.
     domain::Filing& filing = filing_of(decision.value().events.front().data);
     filing.number = allot_number(unit, filing, organ_word);
-    unit.append(file, std::move(decision.value().events), request.personal, call.services->calendar);
+    unit.append(file, std::move(decision.value().events), request.personal, call.calendars());
     return answer(file);
 }
 
@@ -94,7 +92,7 @@ Answer act_on(const Call& call, storage::Unit& unit, const storage::Uuid& id, co
     }
     auto decision = domain::decide(file->state, request.command, context_of(call));
     if (!decision) return refused(decision.refusal(), allowed(), call.language);
-    unit.append(*file, std::move(decision.value().events), request.personal, call.services->calendar);
+    unit.append(*file, std::move(decision.value().events), request.personal, call.calendars());
     return case_answer(call, *unit.reader().find_case(id));
 }
 

@@ -1,5 +1,6 @@
 #include <stdexcept>
 
+#include "domain/application/judging_calendar.hpp"
 #include "domain/application/light.hpp"
 #include "domain/workflow/workflow.hpp"
 #include "server/json/case_json.hpp"
@@ -163,7 +164,8 @@ Answer get_case_deadline(Call& call) {
     if (!row) return problem(Problem::not_found, call.language);
     domain::Case state;
     for (const domain::Event& event : call.reader->events_of(row->key)) apply(state, event);
-    const auto standing = standing_of(state, call.services->calendar, domain::Explain::yes);
+    const domain::Calendar& calendar = domain::judging_calendar(state, call.calendars());
+    const auto standing = standing_of(state, calendar, domain::Explain::yes);
     JsonWriter json;
     json.begin_object()
         .field("number", row->number)
@@ -178,7 +180,7 @@ Answer get_case_deadline(Call& call) {
     } else {
         json.key("due_on").null();
     }
-    json.field("calendar_version", call.services->calendar.version());
+    json.field("calendar_version", calendar.version());
     json.key("steps");
     write_steps(json, standing.deadline ? standing.deadline->steps : std::vector<domain::ClockStep>{});
     return json_answer(json.end_object().take());

@@ -80,7 +80,7 @@ Answer history_answer(const domain::DeadlineAnswer& answer, Language language) {
 Answer calculate_history(Call& call, ObjectReader& reader, Faults& faults) {
     const domain::DeadlineQuestion question = read_question(reader, faults);
     if (!faults.empty()) return faulty(faults, call.language);
-    const auto calculation = domain::calculate_deadline(question, call.services->calendar);
+    const auto calculation = domain::calculate_deadline(question, call.calendar());
     if (calculation.answer) return history_answer(*calculation.answer, call.language);
     std::vector<ErrorItem> errors;
     for (const domain::LocatedFinding& fault : calculation.faults) {
@@ -95,7 +95,7 @@ Answer calculate_statutory(Call& call, ObjectReader& reader, Faults& faults) {
     const auto variant = reader.word<domain::ClockVariant>("variant").value_or(domain::ClockVariant::none);
     reader.finish();
     if (!faults.empty()) return faulty(faults, call.language);
-    const auto deadline = domain::statutory_deadline(clock, from, variant, call.services->calendar);
+    const auto deadline = domain::statutory_deadline(clock, from, variant, call.calendar());
     if (!deadline && domain::has_variant(clock, variant))
         return faulty({{"/from", FaultCode::out_of_range, {}}}, call.language);
     if (!deadline) return faulty({{"/variant", FaultCode::not_a_choice, {}}}, call.language);
@@ -105,7 +105,7 @@ Answer calculate_statutory(Call& call, ObjectReader& reader, Faults& faults) {
         .field("label", domain::label_of(clock))
         .field("due_on", deadline->due_on)
         .field("provisional", deadline->provisional)
-        .field("calendar_version", call.services->calendar.version())
+        .field("calendar_version", call.calendar().version())
         .key("steps");
     write_steps(json, deadline->steps);
     return json_answer(json.end_object().take());

@@ -330,7 +330,8 @@ Answer run_idempotent(const Call& call, std::string_view operation, const storag
 
 void Dispatcher::on_writer(const std::shared_ptr<Exchange>& exchange, Work work, Deliveries& deliveries) {
     WriteQueue::Item item;
-    item.work = [exchange, work = std::move(work)](storage::Unit& unit) {
+    item.work = [this, exchange, work = std::move(work)](storage::Unit& unit) {
+        exchange->call.book = services_.calendars.inside(unit);
         exchange->answer =
             run_idempotent(exchange->call, exchange->route->operation_id, exchange->digest, work, unit);
         return exchange->answer.status < 400;

@@ -27,8 +27,10 @@ Answer list_case_proceedings(Call&);
 // acts.cpp
 Answer list_case_actions(Call&);
 WritePlan act_on_case(Call&);
-// law.cpp
+// calendar.cpp
 Answer get_calendar(Call&);
+WritePlan put_calendar(Call&);
+// law.cpp
 Answer get_procedure(Call&);
 // deadlines.cpp
 Answer calculate_deadline(Call&);

@@ -25,6 +25,19 @@ Answer import_answer(const ImportResult& result, Language language) {
     return json_answer(import_json(result), result.accepted() ? 200 : 422);
 }
 
+ImportContext context_of(Call& call, bool dry_run) {
+    return {
+        .organs = call.organs(),
+        .calendars = call.calendars(),
+        .today = call.today,
+        .now = call.now,
+        .language = call.language,
+        .actor = call.who.name,
+        .rows_max = call.services->import_rows_max,
+        .dry_run = dry_run,
+        .may_import = [&call](std::string_view organ) { return call.may(Access::import_ledgers, organ); }};
+}
+
 /// Reads and decides on the pool; the writer's thread only compares with the store and appends.
 WritePlan import_into(Call& call, LedgerKind kind) {
     Faults faults;
@@ -33,22 +46,15 @@ WritePlan import_into(Call& call, LedgerKind kind) {
     query.finish();
     if (!faults.empty()) return faulty(faults, call.language);
 
-    const ImportContext context{
-        .organs = call.organs(),
-        .calendar = call.services->calendar,
-        .today = call.today,
-        .now = call.now,
-        .language = call.language,
-        .actor = call.who.name,
-        .rows_max = call.services->import_rows_max,
-        .dry_run = dry_run,
-        .may_import = [&call](std::string_view organ) { return call.may(Access::import_ledgers, organ); }};
+    const ImportContext context = context_of(call, dry_run);
     auto prepared = std::make_shared<PreparedLedger>(
         prepare_ledger(kind, format_of(call), call.request.body.text(), context));
     if (prepared->result.too_many_rows || prepared->result.forbidden)
         return import_answer(prepared->result, call.language);
-    return Work{[&call, context, prepared](storage::Unit& unit) {
-        return import_answer(write_ledger(std::move(*prepared), unit, context), call.language);
+    return Work{[&call, dry_run, prepared](storage::Unit& unit) {
+        // Anew, because a notice may have been published since the ledger was prepared.
+        const ImportContext now = context_of(call, dry_run);
+        return import_answer(write_ledger(std::move(*prepared), unit, now), call.language);
     }};
 }
 

@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "domain/law/regulation.hpp"
 #include "domain/workflow/workflow.hpp"
 #include "server/json/act_json.hpp"
@@ -106,32 +104,6 @@ Answer get_procedure(Call&) {
         return json.end_object().take();
     }();
     return json_answer(body);
-}
-
-Answer get_calendar(Call& call) {
-    int number = 0;
-    const std::string& text = call.params[0];
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const domain::Calendar& calendar = call.services->calendar;
-    const domain::HolidayYear* year =
-        error == std::errc{} && end == text.data() + text.size() ? calendar.year(number) : nullptr;
-    if (year == nullptr) return problem(Problem::not_found, call.language);
-    JsonWriter json;
-    json.begin_object()
-        .field("year", number)
-        .field("calendar_version", calendar.version())
-        .key("off")
-        .begin_array();
-    for (const domain::HolidayRange& range : year->off) {
-        for (domain::Date day = range.from; day <= range.to; day = day.next()) {
-            json.begin_object().field("date", day).field("name", range.name).end_object();
-        }
-    }
-    json.end_array().field("work", year->work).field("sources", year->sources);
-    const auto working =
-        calendar.working_days_between(domain::Date{number - 1, 12, 31}, domain::Date{number, 12, 31});
-    json.field("working_days", working);
-    return json_answer(json.end_object().take());
 }
 
 }  // namespace server

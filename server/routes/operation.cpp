@@ -33,7 +33,7 @@ Answer get_readiness(Call& call) {
         .field("status", reason ? "starting" : "ready")
         .field("today", call.today)
         .field("today_is_fixed", call.services->clock.fixed_today.has_value())
-        .field("calendar_version", call.services->calendar.version())
+        .field("calendar_version", call.calendar().version())
         .field("position", commit.position);
     if (reason) json.field("reason", *reason);
     return json_answer(json.end_object().take(), reason ? 503 : 200);

@@ -38,9 +38,17 @@ struct Call {
         const bool anywhere = organ.empty() || who.organ.empty();
         return server::may(who, door, organ, anywhere ? none : organs(), today);
     }
-    CaseView view() const { return {today, services->calendar}; }
+    /// Every calendar that ever held, as this thread sees it: read on the pool when first asked for, and
+    /// given anew to the unit of work, which may come after a publication.
+    const domain::CalendarBook& calendars() const {
+        if (!book) book = services->calendars.get(*reader);
+        return *book;
+    }
+    const domain::Calendar& calendar() const { return calendars().current(); }
+    CaseView view() const { return {today, calendar()}; }
 
     std::shared_ptr<const domain::OrganTree> tree;
+    mutable std::shared_ptr<const domain::CalendarBook> book;
 };
 
 /// A read: a plain function, run once on the pool.

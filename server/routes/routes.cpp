@@ -41,6 +41,7 @@ const std::array table{
     Route{post, "/api/v1/cases/{id}/actions/{act}",            "act_on_case",              work_cases,      Content::json,   act_body,    write(act_on_case)},
     Route{post, "/api/v1/deadline-calculations",               "calculate_deadline",       open,            Content::json,   act_body,    read(calculate_deadline)},
     Route{get,  "/api/v1/calendar/{year}",                     "get_calendar",             open,            Content::none,   no_body,     read(get_calendar)},
+    Route{put,  "/api/v1/calendar/{year}",                     "put_calendar",             manage_calendar, Content::json,   act_body,    write(put_calendar)},
     Route{get,  "/api/v1/procedure",                           "get_procedure",            open,            Content::none,   no_body,     read(get_procedure)},
     Route{post, "/api/v1/imports/cases",                       "import_cases",             import_ledgers,  Content::ledger, ledger_body, write(import_cases)},
     Route{post, "/api/v1/imports/proceedings",                 "import_proceedings",       import_ledgers,  Content::ledger, ledger_body, write(import_proceedings)},

@@ -19,4 +19,25 @@ std::shared_ptr<const domain::OrganTree> OrganCache::get(storage::Reader& reader
     return tree_;
 }
 
+std::shared_ptr<const domain::CalendarBook> CalendarCache::find(std::int64_t revision) {
+    const std::lock_guard lock{mutex_};
+    return revision == revision_ ? book_ : nullptr;
+}
+
+std::shared_ptr<const domain::CalendarBook> CalendarCache::get(storage::Reader& reader) {
+    const std::int64_t revision = reader.calendar_revision();
+    if (auto known = find(revision)) return known;
+    auto book = std::make_shared<const domain::CalendarBook>(storage::read_calendar_book(reader));
+    const std::lock_guard lock{mutex_};
+    book_ = book;
+    revision_ = revision;
+    return book;
+}
+
+std::shared_ptr<const domain::CalendarBook> CalendarCache::inside(storage::Unit& unit) {
+    storage::Reader& reader = unit.reader();
+    if (auto known = find(reader.calendar_revision())) return known;
+    return std::make_shared<const domain::CalendarBook>(storage::read_calendar_book(reader));
+}
+
 }  // namespace server

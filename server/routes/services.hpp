@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "domain/calendar/calendar.hpp"
+#include "domain/calendar/calendar_book.hpp"
 #include "domain/organ/organ.hpp"
 #include "server/auth/secrets.hpp"
 #include "storage/case_store.hpp"
@@ -30,13 +30,29 @@ class OrganCache {
     std::int64_t revision_ = -1;
 };
 
+/// The calendars as last read; read again when a notice has been published, in whatever process.
+class CalendarCache {
+  public:
+    std::shared_ptr<const domain::CalendarBook> get(storage::Reader& reader);
+    /// The same for a unit of work, which sees what its batch has written and not yet committed. That is not
+    /// kept: should the batch fail, it will never have been.
+    std::shared_ptr<const domain::CalendarBook> inside(storage::Unit& unit);
+
+  private:
+    std::shared_ptr<const domain::CalendarBook> find(std::int64_t revision);
+
+    std::mutex mutex_;
+    std::shared_ptr<const domain::CalendarBook> book_;
+    std::int64_t revision_ = -1;
+};
+
 /// What handlers may use besides the request: everything wired once in main.
 struct Services {
     Clock clock;
-    const domain::Calendar& calendar;
     InstanceKey key;
     std::int64_t import_rows_max = 50'000;
     OrganCache organs{};
+    CalendarCache calendars{};
     std::function<std::string()> metrics{};                   // Prometheus text
     std::function<std::optional<std::string>()> not_ready{};  // why /readyz must answer 503
 };

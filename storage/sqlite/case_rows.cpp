@@ -80,9 +80,11 @@ std::optional<std::string_view> or_null(const std::string& text) {
 
 }  // namespace
 
-const char* const every_case =
-    "SELECT " CASE_COLUMNS
-    ", c.sort_on, c.clock_runs, c.first_position, c.applicant_key FROM cases c ORDER BY c.key";
+#define STORED_CASE \
+    "SELECT " CASE_COLUMNS ", c.sort_on, c.clock_runs, c.first_position, c.applicant_key FROM cases c"
+const char* const every_case = STORED_CASE " ORDER BY c.key";
+const char* const open_cases_after =
+    STORED_CASE " WHERE c.key > ?1 AND c.stage NOT IN ('concluded', 'voided') ORDER BY c.key LIMIT ?2";
 
 std::optional<CaseRow> find_case_row(Database& database, OrganIds& organs, const Uuid& id) {
     auto read = database.use(case_by_id);

@@ -26,6 +26,8 @@ struct StoredCase {
 };
 /// All cases by key, for verification: bind nothing, step, read.
 extern const char* const every_case;
+/// Those neither concluded nor void with a key above ?1, by key, at most ?2.
+extern const char* const open_cases_after;
 StoredCase read_stored_case(Statement& statement, OrganIds& organs);
 
 /// Inserts the row and answers its key.

@@ -41,6 +41,12 @@ class OwnReader : public Reader {
     }
     std::vector<OrganVersion> organs() override { return reads_.organs(); }
     std::int64_t organ_revision() override { return reads_.organ_revision(); }
+    std::vector<CalendarNotice> calendar_notices() override { return reads_.calendar_notices(); }
+    std::int64_t calendar_revision() override { return reads_.calendar_revision(); }
+    CalendarEffect preview_calendar(const domain::Calendar& candidate, domain::Date today,
+                                    std::size_t limit) override {
+        return reads_.preview_calendar(candidate, today, limit);
+    }
     std::optional<TokenRow> find_token(const Digest& digest) override { return reads_.find_token(digest); }
     std::vector<TokenRow> tokens() override { return reads_.tokens(); }
     std::optional<IdempotencyRecord> find_idempotent(std::string_view caller, std::string_view operation,
@@ -80,10 +86,10 @@ class SqliteCaseStore : public CaseStore {
     std::unique_ptr<Reader> open_reader() override { return std::make_unique<OwnReader>(path_); }
     std::unique_ptr<Writer> open_writer() override { return std::make_unique<SqliteWriter>(path_); }
 
-    VerifyReport verify(const domain::Calendar& calendar) override {
+    VerifyReport verify() override {
         // Not a reader's connection: the look into the index of words needs a temporary table.
         Database database{path_, {.writes = true}};
-        return verify_database(database, calendar);
+        return verify_database(database);
     }
 
     void backup_to(const std::string& directory) override {

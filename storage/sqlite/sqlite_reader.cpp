@@ -2,11 +2,13 @@
 
 #include <stdexcept>
 
+#include "storage/codec/notice_json.hpp"
 #include "storage/sqlite/case_list.hpp"
 #include "storage/sqlite/case_rows.hpp"
 #include "storage/sqlite/case_search.hpp"
 #include "storage/sqlite/drill_down.hpp"
 #include "storage/sqlite/ledger_rows.hpp"
+#include "storage/sqlite/rejudge.hpp"
 #include "storage/sqlite/stored_events.hpp"
 
 namespace storage {
@@ -17,6 +19,9 @@ constexpr const char* list_organs =
     "reconsideration_body, court"
     " FROM organ_versions ORDER BY code, valid_from";
 constexpr const char* read_organ_revision = "SELECT value FROM meta WHERE name = 'organ_revision'";
+constexpr const char* list_notices =
+    "SELECT year, version, content, recorded_at, actor FROM calendar_notices ORDER BY version";
+constexpr const char* newest_notice = "SELECT coalesce(max(version), 0) FROM calendar_notices";
 #define TOKEN_COLUMNS "SELECT digest, name, roles, organ, created_at, revoked_at, first FROM tokens"
 constexpr const char* token_by_digest = TOKEN_COLUMNS " WHERE digest = ?1";
 constexpr const char* list_tokens = TOKEN_COLUMNS " ORDER BY created_at, digest";
@@ -109,6 +114,30 @@ std::vector<OrganVersion> SqliteReader::organs() {
 std::int64_t SqliteReader::organ_revision() {
     auto read = database_.use(read_organ_revision);
     return read->step() ? read->number(0) : 0;
+}
+
+std::vector<CalendarNotice> SqliteReader::calendar_notices() {
+    std::vector<CalendarNotice> out;
+    auto read = database_.use(list_notices);
+    while (read->step()) {
+        out.push_back({read_notice(static_cast<int>(read->number(0)),
+                                   static_cast<std::int32_t>(read->number(1)), read->text(2)),
+                       {read->number(3)},
+                       std::string{read->text(4)}});
+    }
+    return out;
+}
+
+std::int64_t SqliteReader::calendar_revision() {
+    auto read = database_.use(newest_notice);
+    read->step();
+    return read->number(0);
+}
+
+CalendarEffect SqliteReader::preview_calendar(const domain::Calendar& candidate, domain::Date today,
+                                              std::size_t limit) {
+    const ReadTransaction one_state{database_};
+    return effect_of_calendar(database_, organs_, candidate, today, limit);
 }
 
 std::optional<TokenRow> SqliteReader::find_token(const Digest& digest) {

@@ -24,6 +24,10 @@ class SqliteReader : public Reader {
     Page<DrillRow> drill_down(const DrillQuery& query, std::string_view cursor, int limit) override;
     std::vector<OrganVersion> organs() override;
     std::int64_t organ_revision() override;
+    std::vector<CalendarNotice> calendar_notices() override;
+    std::int64_t calendar_revision() override;
+    CalendarEffect preview_calendar(const domain::Calendar& candidate, domain::Date today,
+                                    std::size_t limit) override;
     std::optional<TokenRow> find_token(const Digest& digest) override;
     std::vector<TokenRow> tokens() override;
     std::optional<IdempotencyRecord> find_idempotent(std::string_view caller, std::string_view operation,

@@ -2,11 +2,14 @@
 
 #include <iterator>
 
+#include "domain/application/judging_calendar.hpp"
 #include "domain/report/ledger.hpp"
 #include "storage/codec/event_json.hpp"
+#include "storage/codec/notice_json.hpp"
 #include "storage/codec/personal_text.hpp"
 #include "storage/codec/projection.hpp"
 #include "storage/sqlite/case_rows.hpp"
+#include "storage/sqlite/rejudge.hpp"
 #include "storage/sqlite/stored_events.hpp"
 
 namespace storage {
@@ -28,6 +31,8 @@ constexpr const char* put_organ_version =
     "excluded.court";
 constexpr const char* count_organ_revision =
     "UPDATE meta SET value = value + 1 WHERE name = 'organ_revision'";
+constexpr const char* add_notice =
+    "INSERT INTO calendar_notices(version, year, content, recorded_at, actor) VALUES (?1, ?2, ?3, ?4, ?5)";
 constexpr const char* put_token =
     "INSERT INTO tokens(digest, name, roles, organ, created_at, revoked_at, first) VALUES (?1, ?2, ?3, ?4, "
     "?5, ?6, ?7)";
@@ -154,13 +159,13 @@ std::int64_t SqliteUnit::next_serial(std::string_view organ, int year) {
 }
 
 /// What the ledger holds rests on the judgement that was stored with it, whatever calendar holds today.
-domain::Standing SqliteUnit::stored_standing(const CaseFile& file, const domain::Calendar& calendar) {
+domain::Standing SqliteUnit::stored_standing(const CaseFile& file, const domain::CalendarBook& book) {
     auto read = database_.use(judgement_of_case);
     if (!read->bind_all(file.key.value).step()) {
         throw StorageError(StorageError::Kind::corrupt, "an act on a case that is not stored");
     }
-    if (read->number(0) == calendar.version())
-        return domain::standing_of(file.state, calendar, domain::Explain::no);
+    const domain::Calendar* calendar = book.at(static_cast<std::int32_t>(read->number(0)));
+    if (calendar != nullptr) return domain::standing_of(file.state, *calendar, domain::Explain::no);
     domain::Standing standing;
     standing.timeliness = read->maybe_word<domain::Timeliness>(1);
     return standing;
@@ -182,14 +187,13 @@ void SqliteUnit::record(const CaseFile& file, CaseKey key, std::vector<domain::E
 }
 
 void SqliteUnit::append(CaseFile& file, std::vector<domain::Event> events, std::string_view personal,
-                        const domain::Calendar& calendar) {
+                        const domain::CalendarBook& book) {
     if (events.empty()) return;
     const bool is_new = file.key.value == 0;
-    const domain::Standing standing_before = is_new ? domain::Standing{} : stored_standing(file, calendar);
+    const domain::Standing standing_before = is_new ? domain::Standing{} : stored_standing(file, book);
     const auto counted_before =
         is_new ? std::vector<domain::Posting>{} : domain::counted(file.state, standing_before);
-    const Projection before =
-        is_new ? Projection{} : project(file.state, standing_before, calendar.version());
+    const Projection before = is_new ? Projection{} : project(file.state, standing_before, 0);
     const std::vector<YearSpan> spans_before = year_spans(file.state, counted_before);
 
     domain::Case state = file.state;
@@ -199,6 +203,7 @@ void SqliteUnit::append(CaseFile& file, std::vector<domain::Event> events, std::
         event.recorded_at = batch_->recorded_at;
         domain::apply(state, event);
     }
+    const domain::Calendar& calendar = domain::judging_calendar(state, book);
     const domain::Standing standing = domain::standing_of(state, calendar, domain::Explain::no);
     const auto counted_after = domain::counted(state, standing);
     const Projection after = project(state, standing, calendar.version());
@@ -231,6 +236,18 @@ void SqliteUnit::put_organ(const OrganVersion& organ) {
                    organ.court)
         .run();
     database_.use(count_organ_revision)->run();
+}
+
+void SqliteUnit::put_calendar_notice(const domain::HolidayNotice& notice, std::string_view actor) {
+    const std::string content = write_notice(notice);
+    database_.use(add_notice)
+        ->bind_all(notice.version, notice.year, content, batch_->recorded_at, actor)
+        .run();
+}
+
+CalendarEffect SqliteUnit::rejudge_open_cases(const domain::CalendarBook& book, domain::Date today,
+                                              std::size_t limit) {
+    return rejudge_cases(database_, organs_, book.current(), today, limit);
 }
 
 void SqliteUnit::add_token(const TokenRow& token) {

@@ -38,7 +38,10 @@ class SqliteUnit : public Unit {
     bool number_taken(std::string_view number) override;
     std::int64_t next_serial(std::string_view organ, int year) override;
     void append(CaseFile& file, std::vector<domain::Event> events, std::string_view personal,
-                const domain::Calendar& calendar) override;
+                const domain::CalendarBook& book) override;
+    void put_calendar_notice(const domain::HolidayNotice& notice, std::string_view actor) override;
+    CalendarEffect rejudge_open_cases(const domain::CalendarBook& book, domain::Date today,
+                                      std::size_t limit) override;
     void put_organ(const OrganVersion& organ) override;
     void add_token(const TokenRow& token) override;
     bool revoke_token(const Digest& digest) override;
@@ -48,7 +51,7 @@ class SqliteUnit : public Unit {
 
   private:
     std::optional<CaseFile> replay(CaseKey key, const Uuid& id);
-    domain::Standing stored_standing(const CaseFile& file, const domain::Calendar& calendar);
+    domain::Standing stored_standing(const CaseFile& file, const domain::CalendarBook& book);
     void record(const CaseFile& file, CaseKey key, std::vector<domain::Event>& events,
                 std::string_view personal);
     void catch_up();

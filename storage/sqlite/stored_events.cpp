@@ -14,6 +14,8 @@ constexpr const char* events_of_case =
     "SELECT " EVENT_COLUMNS
     ", (SELECT c.recorded_at FROM commits c WHERE c.position >= e.position ORDER BY c.position"
     " LIMIT 1) FROM events e WHERE e.case_key = ?1 ORDER BY e.sequence";
+constexpr const char* acts_of_case =
+    "SELECT " EVENT_COLUMNS " FROM events e WHERE e.case_key = ?1 ORDER BY e.sequence";
 constexpr const char* add_event =
     "INSERT INTO events(position, case_key, sequence, type, legal_date, actor, data, imported, "
     "calendar_version,"
@@ -71,6 +73,14 @@ std::vector<domain::Event> read_events(Database& database, CaseKey key, domain::
         event.recorded_at = read->is_null(12) ? now : domain::Instant{read->number(12)};
     }
     return events;
+}
+
+domain::Case replay_case(Database& database, CaseKey key) {
+    domain::Case state;
+    auto read = database.use(acts_of_case);
+    read->bind_all(key.value);
+    while (read->step()) domain::apply(state, read_event_columns(*read));
+    return state;
 }
 
 void insert_event(Database& database, CaseKey key, const domain::Event& event, std::string_view data) {

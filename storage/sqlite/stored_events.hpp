@@ -1,7 +1,7 @@
 #pragma once
 #include <vector>
 
-#include "domain/application/event.hpp"
+#include "domain/application/case.hpp"
 #include "storage/ids.hpp"
 #include "storage/sqlite/database.hpp"
 
@@ -11,6 +11,8 @@ namespace storage {
 
 /// The events of a case in order. Those of a batch that is not committed yet are recorded `now`.
 std::vector<domain::Event> read_events(Database& database, CaseKey key, domain::Instant now);
+/// The case as its events leave it, without asking when they were recorded.
+domain::Case replay_case(Database& database, CaseKey key);
 void insert_event(Database& database, CaseKey key, const domain::Event& event, std::string_view data);
 
 /// Every event by position, and by case and sequence: the columns that read_event_columns takes.

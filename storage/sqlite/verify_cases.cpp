@@ -3,6 +3,7 @@
 #include <optional>
 #include <tuple>
 
+#include "domain/application/judging_calendar.hpp"
 #include "domain/report/ledger.hpp"
 #include "storage/codec/event_json.hpp"
 #include "storage/codec/personal_text.hpp"
@@ -58,9 +59,9 @@ void balance(std::vector<Balance>& entries) {
 
 class CaseCheck {
   public:
-    CaseCheck(Database& database, const domain::Calendar& calendar, VerifyReport& report)
+    CaseCheck(Database& database, const domain::CalendarBook& book, VerifyReport& report)
         : database_(database),
-          calendar_(calendar),
+          book_(book),
           report_(report),
           organs_(database),
           events_(database, every_event_by_case),
@@ -105,14 +106,15 @@ class CaseCheck {
         const std::int64_t key = stored.row.key.value;
         const auto state = replay(key, stored);
         if (!state) return;
-        const bool same_calendar = stored.row.calendar_version == calendar_.version();
+        const domain::Calendar* calendar = book_.at(stored.row.calendar_version);
         domain::Standing standing;
-        if (same_calendar)
-            standing = domain::standing_of(*state, calendar_, domain::Explain::no);
+        if (calendar != nullptr)
+            standing = domain::standing_of(*state, *calendar, domain::Explain::no);
         else
             standing.timeliness = stored.row.timeliness;
         const Projection expected = project(*state, standing, stored.row.calendar_version);
-        compare_row(stored, expected, same_calendar);
+        compare_row(stored, expected, calendar != nullptr);
+        if (calendar != nullptr) compare_calendar(stored, *state);
         compare_proceedings(key, stored.row.number, expected.proceedings);
         const auto counted = domain::counted(*state, standing);
         compare_postings(key, stored.row.number, *state, counted);
@@ -153,7 +155,14 @@ class CaseCheck {
             found("cases", stored.row.number, std::string{column} + " is not what the events say");
     }
 
-    void compare_row(const StoredCase& stored, const Projection& expected, bool same_calendar) {
+    /// A void case was judged for the last time when it was voided, by whichever calendar held.
+    void compare_calendar(const StoredCase& stored, const domain::Case& state) {
+        if (state.stage == domain::Stage::voided) return;
+        compare(stored, "calendar_version", stored.row.calendar_version,
+                domain::judging_calendar(state, book_).version());
+    }
+
+    void compare_row(const StoredCase& stored, const Projection& expected, bool known_calendar) {
         const CaseRow& is = stored.row;
         const CaseRow& should = expected.row;
         compare(stored, "events", is.events, should.events);
@@ -170,7 +179,7 @@ class CaseCheck {
         compare(stored, "delivered_on", is.delivered_on, should.delivered_on);
         compare(stored, "document_number", is.document_number, should.document_number);
         compare(stored, "sort_on", stored.sort_on, expected.sort_on);
-        if (!same_calendar) return;  // judged by a calendar that this program does not hold
+        if (!known_calendar) return;  // judged by a calendar that nobody holds any more
         compare(stored, "due_on", is.due_on, should.due_on);
         compare(stored, "provisional", is.provisional, should.provisional);
         compare(stored, "suspended", is.suspended, should.suspended);
@@ -268,7 +277,7 @@ class CaseCheck {
     }
 
     Database& database_;
-    const domain::Calendar& calendar_;
+    const domain::CalendarBook& book_;
     VerifyReport& report_;
     OrganIds organs_;
     Stream events_;
@@ -283,8 +292,8 @@ class CaseCheck {
 
 }  // namespace
 
-void verify_cases(Database& database, const domain::Calendar& calendar, VerifyReport& report) {
-    CaseCheck{database, calendar, report}.run();
+void verify_cases(Database& database, const domain::CalendarBook& book, VerifyReport& report) {
+    CaseCheck{database, book, report}.run();
 }
 
 }  // namespace storage

@@ -19,7 +19,7 @@ void add_finding(VerifyReport& report, std::string_view what, std::string_view w
 void verify_chain(Database& database, VerifyReport& report);
 /// Cases, proceedings, postings and spans against the replayed events; sums against postings; words against
 /// subjects.
-void verify_cases(Database& database, const domain::Calendar& calendar, VerifyReport& report);
+void verify_cases(Database& database, const domain::CalendarBook& book, VerifyReport& report);
 /// The index of words against the subjects. `expected` is the fingerprint of all pieces that should be in it.
 void verify_words(Database& database, std::uint64_t expected, VerifyReport& report);
 /// Makes the temporary table that verify_words reads the index through; before the transaction.

@@ -125,6 +125,11 @@ class Refusals(unittest.TestCase):
         problems = table_rows("server/routes/answer.cpp", "Problem")
         self.assertEqual([(row[0].strip("`"), row[1], row[2], row[3]) for row in markdown_rows("Problems")], problems)
 
+    def test_refusals_md_lists_every_fault_of_a_holiday_notice(self):
+        faults = [(c, zh, en) for c, _, zh, en in table_rows("domain/calendar/holiday_notice.hpp", "NoticeFault")]
+        self.assertGreater(len(faults), 10)
+        self.assertEqual([(row[0].strip("`"), row[1], row[2]) for row in markdown_rows("Faults of a holiday notice")], faults)
+
     def test_document_and_source_have_the_same_codes(self):
         schemas = CONTRACT.document["components"]["schemas"]
         self.assertEqual(schemas["RefusalCode"]["enum"], [row[0] for row in table_rows("domain/refusal.hpp", "RefusalCode")])

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes a ledger of past cases for measuring, and with --proceedings the ledger of what followed them.
+"""Writes a ledger of past cases for measuring, and with --proceedings the ledger of what followed them; with --open one
+of cases that wait for their reply on OPEN_TODAY, received in the sixty days before OPEN_LAST_RECEIPT.
 
 The same arguments give the same bytes. Ten years of 40 organs under one area, a few large and many small; about four
 events a case (receipt, reply and delivery always, some corrections, consultations and extensions between); conclusions
@@ -11,6 +12,7 @@ import random
 
 ORGANS = 40
 FIRST_YEAR, LAST_YEAR = 2016, 2025
+OPEN_LAST_RECEIPT, OPEN_TODAY = datetime.date(2026, 1, 10), datetime.date(2026, 3, 10)
 NEW_REGULATION = datetime.date(2019, 5, 15)
 
 CHANNELS = (["online"] * 55 + ["signed_mail"] * 20 + ["in_person"] * 15 + ["ordinary_mail"] * 4 + ["email"] * 4
@@ -89,12 +91,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cases", type=int)
     parser.add_argument("file")
+    parser.add_argument("--open", action="store_true", help="cases without a reply")
     parser.add_argument("--proceedings", help="write this ledger too")
     arguments = parser.parse_args()
     rng = random.Random(20080501)
-    first = datetime.date(FIRST_YEAR, 1, 1)
-    days = [(first + datetime.timedelta(n)).isoformat()
-            for n in range((datetime.date(LAST_YEAR, 12, 31) - first).days + 1)]
+    first, last = datetime.date(FIRST_YEAR, 1, 1), datetime.date(LAST_YEAR, 12, 31)
+    if arguments.open:  # the last 120 days are left to what follows the receipt
+        first, last = OPEN_LAST_RECEIPT - datetime.timedelta(60), OPEN_LAST_RECEIPT + datetime.timedelta(120)
+    days = [(first + datetime.timedelta(n)).isoformat() for n in range((last - first).days + 1)]
     organs = open_organs(rng, arguments.cases)
     challenged = open(arguments.proceedings, "w", encoding="utf-8") if arguments.proceedings else None
     if challenged:
@@ -103,6 +107,8 @@ def main():
         ledger.write(HEADINGS + "\n")
         for serial in range(1, arguments.cases + 1):
             row, replied = make_case(rng, serial, organs[serial - 1], days)
+            if arguments.open:
+                row[-3:] = ["", "", ""]
             ledger.write(",".join(row) + "\n")
             if challenged and rng.random() < 0.025:
                 challenged.write(",".join(make_proceeding(rng, row, replied, days)) + "\n")

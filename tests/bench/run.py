@@ -12,6 +12,7 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from make_ledger import OPEN_TODAY
 from serving import (SERVER_CORE, PeakMemory, Programs, Server, load_command, machine, median, run_json, run_load,
                      wait_until_quiet)
 
@@ -29,6 +30,7 @@ class Amounts:
         self.submits = {1: 1000, 16: 4000, 64: 8000} if quick else {1: 4000, 16: 20000, 64: 40000}
         self.acts = 3000 if quick else 16000
         self.small_cases = 20_000
+        self.open_cases = 10_000 if quick else 100_000
         self.large_cases = 50_000 if quick else 1_000_000
         self.submissions_after = 5000 if quick else 100_000
         self.soak_seconds = 5 if quick else 30
@@ -52,16 +54,16 @@ class Bench:
         os.sync()  # what was copied shall not be written out while the copy is measured
         return target
 
-    def command(self, *arguments):
+    def command(self, *arguments, environment=None):
         began = time.monotonic()
         done = subprocess.run([str(self.programs.yishen), *map(str, arguments)], stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, text=True, check=False)
+                              stderr=subprocess.PIPE, text=True, check=False, env={**os.environ, **(environment or {})})
         if done.returncode != 0:
             raise RuntimeError(f"yishen {' '.join(map(str, arguments))}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
         return time.monotonic() - began, done.stdout
 
-    def make_base(self, name, cases):
-        """A data directory of organs and imported cases; gives the seconds that the import of cases took."""
+    def make_organs(self, name):
+        """A data directory with the organs of the ledgers."""
         target = self.work / name
         shutil.rmtree(target, ignore_errors=True)
         with Server(self.programs, target) as server:
@@ -69,6 +71,11 @@ class Bench:
             for index in range(ORGANS):
                 server.ask("PUT", f"/api/v1/organs/{AREA}-{index:02d}",
                            {"name": f"测量区第{index}局", "kind": "department", "parent": AREA, "word": f"测{index:02d}"})
+        return target
+
+    def make_base(self, name, cases):
+        """A data directory of organs and imported cases; gives the seconds that the import of cases took."""
+        target = self.make_organs(name)
         ledger, challenged = self.work / f"{name}.csv", self.work / f"{name}-proceedings.csv"
         subprocess.run([sys.executable, str(HERE / "make_ledger.py"), str(cases), str(ledger), "--proceedings",
                         str(challenged)], check=True)
@@ -248,6 +255,45 @@ class Bench:
         self.row("T7 memory after submissions", "≤ 96 MiB", f"{after:.1f} MiB", after <= 96,
                  f"{count:,} submissions at {got['rate']:,.0f}/s, peak {peak.mib:.1f} MiB")
 
+    # T11
+    def revise_calendar(self):
+        """Adds a day off in the middle of the periods of nearly all open cases, each time on a fresh copy."""
+        cases, today = self.amounts.open_cases, OPEN_TODAY.isoformat()
+        target = self.make_organs("open")
+        ledger = self.work / "open.csv"
+        subprocess.run([sys.executable, str(HERE / "make_ledger.py"), str(cases), str(ledger), "--open"], check=True)
+        self.command("import", "cases", ledger, "--data", target, environment={"YISHEN_TODAY": today})
+        ledger.unlink()
+
+        def revise(server, tail=""):
+            year = json.loads(server.ask("GET", "/api/v1/calendar/2026"))
+            off = [{"from": day["date"], "to": day["date"], "name": day["name"]} for day in year["off"]]
+            off.append({"from": "2026-01-12", "to": "2026-01-12", "name": "测量"})
+            notice = {"off": off, "work": year["work"], "source": "测量", "reason": "测量"}
+            began = time.monotonic()
+            answer = json.loads(server.ask("PUT", f"/api/v1/calendar/2026{tail}", notice))
+            return time.monotonic() - began, answer
+
+        recording = self.work / "calendar.rec"
+        environment = {"LD_PRELOAD": self.programs.path("librecord_sql.so"), "BENCH_RECORD_SQL": str(recording)}
+        with Server(self.programs, self.fresh("open"), ("--today", today), environment) as server:
+            server.process.send_signal(signal.SIGUSR2)
+            revise(server)
+        ours, previews, raw, peaks = [], [], [], []
+        for _ in range(self.amounts.rounds):
+            data = self.fresh("open")
+            with Server(self.programs, data, ("--today", today)) as server, PeakMemory(server) as peak:
+                previews.append(revise(server, "?preview=true")[0])
+                seconds, answer = revise(server)
+            ours.append(seconds)
+            peaks.append(peak.mib)
+            raw.append(1 / self.replay("open", recording, 1))
+        self.command("verify", "--data", data)
+        ratio = median([a / b for a, b in zip(ours, raw)])
+        self.row(f"T11 calendar revision over {cases:,} open cases", "≤ 3 s", f"{median(ours):.2f} s", median(ours) <= 3,
+                 f"{answer['moved']:,} moved, {answer['newly_overdue']:,} newly overdue; its own statements replayed "
+                 f"{median(raw):.2f} s ({ratio:.1f} ×), preview {median(previews):.2f} s, peak {max(peaks):.1f} MiB")
+
     # T8
     def soak_and_flood(self):
         data = self.fresh("small")
@@ -277,7 +323,7 @@ class Bench:
 
 
 PARTS = {"t1": Bench.read_one_case, "t2": Bench.submit, "t3": Bench.act, "t6": Bench.import_and_verify, "t5": Bench.lists,
-         "t7": Bench.memory, "t8": Bench.soak_and_flood}
+         "t7": Bench.memory, "t8": Bench.soak_and_flood, "t11": Bench.revise_calendar}
 
 
 def write_results(path, bench, arguments, fsync, load_average, busy):

@@ -165,7 +165,7 @@ TEST_CASE(
             REQUIRE(file);
             CHECK(file->state.stage == Stage::accepted);
             unit.append(*file, {event_of(day.plus_days(1), Extend{WorkingDays{20}, "复杂", day})}, {},
-                        Calendar::built_in());
+                        CalendarBook::built_in());
             CHECK(file->state.events == 2);
             const auto again = unit.load_by_number("N-1");
             REQUIRE(again);

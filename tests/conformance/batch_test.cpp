@@ -20,7 +20,7 @@ UnitOfWork register_unit(std::uint64_t number, bool keep = true) {
     return [number, keep](Unit& unit) {
         CaseFile file{{}, uuid_of(number), {}};
         unit.append(file, {event_of(day, registration("N-" + std::to_string(number), "a", day))},
-                    personal_text("环境保护", "张三"), Calendar::built_in());
+                    personal_text("环境保护", "张三"), CalendarBook::built_in());
         return keep;
     };
 }
@@ -136,7 +136,7 @@ TEST_CASE("a batch is one commit in a chain, and a batch without events is none"
         run_one(*writer, register_unit(4), 2000);
         CHECK(reader->last_commit().position == 3);
         CHECK(reader->last_commit().previous_hash == first.hash);
-        CHECK(store->verify(Calendar::built_in()).commits == 2);
+        CHECK(store->verify().commits == 2);
         require_sound(*store);
     }
 }
@@ -168,8 +168,8 @@ TEST_CASE("a case file that is out of date cannot be appended to") {
         const UnitOfWork twice = [](Unit& unit) {
             auto file = unit.load(uuid_of(1));
             auto stale = *file;
-            unit.append(*file, {event_of(day, Extend{})}, {}, Calendar::built_in());
-            unit.append(stale, {event_of(day, Withdraw{})}, {}, Calendar::built_in());
+            unit.append(*file, {event_of(day, Extend{})}, {}, CalendarBook::built_in());
+            unit.append(stale, {event_of(day, Withdraw{})}, {}, CalendarBook::built_in());
             return true;
         };
         CHECK_THROWS_AS(run_one(*writer, twice), StorageError);
@@ -187,7 +187,7 @@ TEST_CASE("whichever call of a unit fails, nothing half-written remains") {
             register_unit(7)(unit);
             auto file = unit.load(uuid_of(7));
             unit.append(*file, {event_of(day.plus_days(1), IssueReply{})}, R"({"note":"x"})",
-                        Calendar::built_in());
+                        CalendarBook::built_in());
             unit.remember(IdempotencyRecord{.caller = "c", .operation = "o", .key = "k"});
             return true;
         };

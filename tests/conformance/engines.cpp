@@ -12,7 +12,7 @@ const std::vector<Engine>& engines() {
 }
 
 void require_sound(storage::CaseStore& store) {
-    const storage::VerifyReport report = store.verify(domain::Calendar::built_in());
+    const storage::VerifyReport report = store.verify();
     for (const auto& finding : report.findings) {
         FAIL_CHECK(finding.what << " | " << finding.where << " | " << finding.detail);
     }

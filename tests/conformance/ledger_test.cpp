@@ -35,7 +35,7 @@ std::vector<Case> random_years(Writer& writer, HistoryMaker& maker, std::uint64_
                     events.push_back(maker.first(number));
                 else
                     events = maker.next(file.state);
-                unit.append(file, std::move(events), {}, Calendar::built_in());
+                unit.append(file, std::move(events), {}, CalendarBook::built_in());
                 if (maker.below(5) == 0) return false;
                 states[number] = file.state;
                 return true;
@@ -247,7 +247,7 @@ TEST_CASE("a proceeding counts for its respondent and is listed with its number,
                 *file,
                 {event_of(day.plus_days(90),
                           DecideProceeding{"通复〔2017〕1号", {}, day.plus_days(90), Outcome::corrected})},
-                {}, Calendar::built_in());
+                {}, CalendarBook::built_in());
             return true;
         });
         query = {
@@ -277,7 +277,7 @@ TEST_CASE("a void case is taken out of every sum and list that counted it") {
         CHECK(reader->drill_down(query, "", 10).items.size() == 1);
         run_one(*writer, [&](Unit& unit) {
             auto file = unit.load(id);
-            unit.append(*file, {event_of(day.plus_days(30), Void{"重复"})}, {}, Calendar::built_in());
+            unit.append(*file, {event_of(day.plus_days(30), Void{"重复"})}, {}, CalendarBook::built_in());
             return true;
         });
         CHECK(reader->drill_down(query, "", 10).items.empty());

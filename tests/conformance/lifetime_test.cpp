@@ -21,7 +21,7 @@ UnitOfWork random_unit(HistoryMaker& maker, std::uint64_t number) {
         const bool is_new = file.key.value == 0;
         auto events = is_new ? std::vector{maker.first(number)} : maker.next(file.state);
         unit.append(file, std::move(events), is_new ? personal_text(maker.subject(), maker.name()) : "",
-                    Calendar::built_in());
+                    CalendarBook::built_in());
         return true;
     };
 }

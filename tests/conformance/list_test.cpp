@@ -23,9 +23,9 @@ void fill(Writer& writer, HistoryMaker& maker, std::uint64_t from, std::uint64_t
         for (std::uint64_t number = from; number < from + count; ++number) {
             CaseFile file{{}, uuid_of(number), {}};
             unit.append(file, {maker.first(number)}, personal_text(maker.subject(), maker.name()),
-                        Calendar::built_in());
+                        CalendarBook::built_in());
             for (std::size_t acts = maker.below(5); acts > 0; --acts) {
-                unit.append(file, maker.next(file.state), {}, Calendar::built_in());
+                unit.append(file, maker.next(file.state), {}, CalendarBook::built_in());
             }
         }
         return true;

@@ -78,6 +78,7 @@ const std::vector<Tampering> tamperings{
     Tampering{"UPDATE cases SET applicant_key = 1 WHERE key = 2",                                         "cases"},
     Tampering{"DELETE FROM cases WHERE key = 2",                                                          "events"},
     Tampering{"UPDATE posting_sums SET amount = amount + 1 WHERE account = 103 AND period = 2023",        "posting_sums"},
+    Tampering{"UPDATE cases SET provisional = 1 WHERE key = 1",                                           "cases"},
     Tampering{"DELETE FROM posting_sums WHERE period = 202312 AND organ = 1",                             "posting_sums"},
     Tampering{"INSERT INTO posting_sums VALUES (1, 2020, 100, 'natural', 1)",                             "posting_sums"},
     Tampering{"DELETE FROM postings WHERE case_key = 2 AND line = 1",                                     "postings"},
@@ -108,7 +109,7 @@ TEST_CASE("verify finds whatever was changed behind the program's back") {
         std::filesystem::copy(sound.path(), directory.path());
         const auto store = open_sqlite(directory.path());
         change(directory.path(), tampering.sql);
-        const VerifyReport report = store->verify(Calendar::built_in());
+        const VerifyReport report = store->verify();
         bool found = false;
         for (const auto& finding : report.findings) found = found || finding.what == tampering.found_in;
         CHECK(found);
@@ -131,6 +132,32 @@ TEST_CASE("an erased private value leaves the chain valid") {
     CHECK(row->subject.empty());
     CHECK(row->applicant_name.empty());
     CHECK(row->personal.empty());
+}
+
+TEST_CASE("a database of the first version gets the table of notices and keeps its cases") {
+    const TemporaryDirectory directory;
+    {
+        const auto store = open_sqlite(directory.path());
+        fill(*store);
+    }
+    change(directory.path(), "PRAGMA user_version = 1; DROP TABLE calendar_notices");
+    const auto store = open_sqlite(directory.path());
+    CHECK(store->schema_version() == 2);
+    CHECK(store->open_reader()->calendar_notices().empty());
+    require_sound(*store);
+}
+
+TEST_CASE("a stored notice that cannot be read is corruption, told as such") {
+    const TemporaryDirectory directory;
+    const auto store = open_sqlite(directory.path());
+    for (const char* content :
+         {"", "{}", R"({"off":[{"from":"2027-02-30"}],"work":[],"source":"x","reason":""})",
+          R"({"off":[],"work":[7],"source":"x","reason":""})"}) {
+        CAPTURE(content);
+        change(directory.path(), "INSERT OR REPLACE INTO calendar_notices VALUES (202701, 2027, '" +
+                                     std::string{content} + "', 0, 'x')");
+        CHECK_THROWS_AS(read_calendar_book(*store->open_reader()), StorageError);
+    }
 }
 
 TEST_CASE("a database made by a newer program is refused and left alone") {
@@ -178,7 +205,7 @@ TEST_CASE(
             for (std::uint64_t i = from; i < from + count; ++i) {
                 CaseFile file{{}, uuid_of(i), {}};
                 work.append(file, {event_of(day, registration("F-" + std::to_string(i), "a", day))},
-                            personal_text("环境", "张三"), Calendar::built_in());
+                            personal_text("环境", "张三"), CalendarBook::built_in());
             }
             return true;
         };

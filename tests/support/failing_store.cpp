@@ -33,8 +33,15 @@ class FailingUnit : public Unit {
         return counted([&] { return unit_.next_serial(organ, year); });
     }
     void append(CaseFile& file, std::vector<domain::Event> events, std::string_view personal,
-                const domain::Calendar& calendar) override {
-        counted([&] { return unit_.append(file, std::move(events), personal, calendar), 0; });
+                const domain::CalendarBook& book) override {
+        counted([&] { return unit_.append(file, std::move(events), personal, book), 0; });
+    }
+    void put_calendar_notice(const domain::HolidayNotice& notice, std::string_view actor) override {
+        counted([&] { return unit_.put_calendar_notice(notice, actor), 0; });
+    }
+    CalendarEffect rejudge_open_cases(const domain::CalendarBook& book, domain::Date today,
+                                      std::size_t limit) override {
+        return counted([&] { return unit_.rejudge_open_cases(book, today, limit); });
     }
     void put_organ(const OrganVersion& organ) override {
         counted([&] { return unit_.put_organ(organ), 0; });

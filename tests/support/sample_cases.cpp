@@ -73,7 +73,7 @@ storage::Uuid add_case(storage::Writer& writer, std::uint64_t number, std::vecto
     const storage::Uuid id = uuid_of(number);
     run_one(writer, [&](storage::Unit& unit) {
         storage::CaseFile file{{}, id, {}};
-        unit.append(file, std::move(events), personal, Calendar::built_in());
+        unit.append(file, std::move(events), personal, CalendarBook::built_in());
         return true;
     });
     return id;
@@ -141,7 +141,7 @@ std::vector<Event> HistoryMaker::next(const Case& state) {
         const Date on =
             last_day(state).plus_days(static_cast<std::int32_t>(below(tries % 4 == 0 ? 400 : 20)));
         if (on > today) continue;
-        const Context context{today, Calendar::built_in(), "tester", false};
+        const Context context{today, *calendar_, "tester", false};
         auto decision = decide(state, Command{on, any_act(state, on), {}}, context);
         if (decision) return std::move(decision.value().events);
     }

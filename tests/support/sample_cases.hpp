@@ -38,6 +38,8 @@ class HistoryMaker {
     domain::Event first(std::uint64_t case_number);
     /// One more event that the decider allows on this case, or none when twenty tries were refused.
     std::vector<domain::Event> next(const domain::Case& state);
+    /// The calendar that decides from now on; it must outlive the maker.
+    void judge_by(const domain::Calendar& calendar) { calendar_ = &calendar; }
     std::string subject();
     std::string name();
     std::size_t below(std::size_t bound) {
@@ -48,6 +50,7 @@ class HistoryMaker {
     domain::ActData any_act(const domain::Case& state, domain::Date on);
     std::mt19937 random_;
     std::vector<std::string> organs_;
+    const domain::Calendar* calendar_ = &domain::Calendar::built_in();
 };
 
 }  // namespace test_support

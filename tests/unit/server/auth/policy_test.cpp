@@ -48,7 +48,7 @@ TEST_CASE("each role passes the doors of its work and no other") {
         {Access::open, "hsmdax-"},          {Access::own_case, "     x "},
         {Access::read_cases, "hsm a  "},    {Access::work_cases, "hs     "},
         {Access::read_reports, "hsm a  "},  {Access::import_ledgers, "  md   "},
-        {Access::manage_organs, "   d   "},
+        {Access::manage_organs, "   d   "}, {Access::manage_calendar, "   d   "},
     };
     for (const Row& row : rows) {
         CAPTURE(static_cast<int>(row.door));

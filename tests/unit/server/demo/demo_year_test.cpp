@@ -20,7 +20,7 @@ domain::AnnualReport report_of(std::string_view organ) {
     const domain::OrganTree tree{server::demo_organs()};
     const domain::Calendar& calendar = domain::Calendar::built_in();
     const server::ImportContext context{
-        .organs = tree, .calendar = calendar, .today = domain::Date{2026, 11, 24}};
+        .organs = tree, .calendars = domain::CalendarBook::built_in(), .today = domain::Date{2026, 11, 24}};
     auto cases = server::prepare_ledger(LedgerKind::cases, LedgerFormat::csv,
                                         std::string{server::demo_cases_csv()}, context);
     auto proceedings = server::prepare_ledger(LedgerKind::proceedings, LedgerFormat::csv,

@@ -140,7 +140,7 @@ TEST_CASE("a second instance imported later joins its suit") {
     CHECK(told(data.import(LedgerKind::proceedings,
                            proceeding_rows("S,C-0,,litigation,direct,second,2024-10-08,,,\n"))
                    .errors) == Told{"2 instance instance_twice"});
-    CHECK(data.store->verify(domain::Calendar::built_in()).findings.empty());
+    CHECK(data.store->verify().findings.empty());
 }
 
 TEST_CASE("more rows than allowed are not looked at") {

@@ -28,7 +28,7 @@ inline const domain::OrganTree& organs() {
 
 inline server::ImportContext context() {
     return {.organs = organs(),
-            .calendar = domain::Calendar::built_in(),
+            .calendars = domain::CalendarBook::built_in(),
             .today = domain::Date{2026, 11, 24},
             .now = {1'795'500'000'000},
             .language = server::Language::english};

@@ -1,0 +1,18 @@
+#pragma once
+#include "domain/calendar/calendar.hpp"
+#include "storage/records.hpp"
+#include "storage/sqlite/database.hpp"
+#include "storage/sqlite/organ_ids.hpp"
+
+/// Open cases under another calendar: what would become of them, and making it so.
+namespace storage {
+
+/// What the calendar would do to the open cases; writes nothing.
+CalendarEffect effect_of_calendar(Database& database, OrganIds& organs, const domain::Calendar& calendar,
+                                  domain::Date today, std::size_t limit);
+
+/// Writes what the calendar makes of every open case, and which calendar it was. The same answer.
+CalendarEffect rejudge_cases(Database& database, OrganIds& organs, const domain::Calendar& calendar,
+                             domain::Date today, std::size_t limit);
+
+}  // namespace storage
