@@ -140,7 +140,7 @@ TEST_CASE("a database of the first version gets the table of notices and keeps i
         const auto store = open_sqlite(directory.path());
         fill(*store);
     }
-    change(directory.path(), "PRAGMA user_version = 1; DROP TABLE calendar_notices");
+    change(directory.path(), "PRAGMA user_version = 1; DROP TABLE calendar_notices; DROP TABLE applicant_marks");
     const auto store = open_sqlite(directory.path());
     CHECK(store->schema_version() == 2);
     CHECK(store->open_reader()->calendar_notices().empty());
