@@ -49,6 +49,7 @@ enum class RefusalCode {
     deferral_not_later,
     both_fee_standards,
     fee_below_threshold,
+    payment_incomplete,
     third_party_not_consulted,
     third_party_not_notified,
     delivery_date_missing,
@@ -84,7 +85,7 @@ struct RefusalRow {
 };
 
 // clang-format off
-inline constexpr std::array<RefusalRow, 62> refusal_rows{{
+inline constexpr std::array<RefusalRow, 63> refusal_rows{{
     {RefusalCode::forbidden,                  "forbidden",                 403, "您无权进行此项操作",                                         "you may not do this"},
     {RefusalCode::case_voided,                "case_voided",               409, "该件已作废，不能再办理",                                     "the case is void; nothing more can be done to it"},
     {RefusalCode::act_not_allowed,            "act_not_allowed",           409, "当前阶段不能进行此项操作",                                   "this act is not allowed in the present stage"},
@@ -123,6 +124,7 @@ inline constexpr std::array<RefusalRow, 62> refusal_rows{{
     {RefusalCode::deferral_not_later,         "deferral_not_later",        422, "延迟答复的日期须晚于现答复期限",                             "the deferred day must lie after the running due day"},
     {RefusalCode::both_fee_standards,         "both_fee_standards",        422, "按件与按量只能选择一种标准",                                 "a fee is reckoned by item or by page, never by both"},
     {RefusalCode::fee_below_threshold,        "fee_below_threshold",       422, "未超过免费数量，不收取信息处理费",                           "no fee is due for so few"},
+    {RefusalCode::payment_incomplete,        "payment_incomplete",        422, "缴纳的金额少于通知的金额",                              "less was paid than was asked for"},
     {RefusalCode::third_party_not_consulted,  "third_party_not_consulted", 409, "以商业秘密或个人隐私为由不予公开，须先征求第三方意见",       "a third party must be consulted before refusing for its trade secret or privacy"},
     {RefusalCode::third_party_not_notified,   "third_party_not_notified",  409, "第三方不同意公开而决定公开的，须将决定和理由书面告知第三方", "disclosure over an objection needs the day on which the third party was told and why"},
     {RefusalCode::delivery_date_missing,      "delivery_date_missing",     422, "缺少与送达方式相应的日期（交邮日、签收日或发出日）",         "the date that this method needs is missing (posted_on, signed_on or sent_on)"},

@@ -40,13 +40,14 @@ void complete(ActData& data) {
         decided->outcome = row_of(*decided->decision).outcome;
 }
 
-/// Objections that only say that something was late. An amendment may bring that to light.
-bool tells_lateness(RefusalCode code) {
-    constexpr std::array late{RefusalCode::correction_period_not_over, RefusalCode::extension_after_due,
-                              RefusalCode::fee_period_not_over,        RefusalCode::fee_notice_late,
-                              RefusalCode::deferral_not_later,
-                              RefusalCode::nothing_to_attack};
-    return std::find(late.begin(), late.end(), code) != late.end();
+/// Objections that do not make a record impossible: something was late, which an amendment may bring to
+/// light, or less was kept of a payment than was asked, which is how a refund is recorded.
+bool may_be_true(RefusalCode code) {
+    constexpr std::array possible{RefusalCode::payment_incomplete,  RefusalCode::correction_period_not_over,
+                                  RefusalCode::extension_after_due, RefusalCode::fee_period_not_over,
+                                  RefusalCode::fee_notice_late,     RefusalCode::deferral_not_later,
+                                  RefusalCode::nothing_to_attack};
+    return std::find(possible.begin(), possible.end(), code) != possible.end();
 }
 
 /// For each act the objections that it meets where it stands.
@@ -60,7 +61,7 @@ std::vector<std::vector<Refusal>> objections_along(const std::vector<Recorded>& 
         if (recorded.removed || kind_of(event.data) == ActKind::amend) continue;
         const Context then{context.today, context.calendar, event.actor, event.imported};
         for (Objection& objection : objections(state, {event.on, event.data, event.overridden}, then)) {
-            if (!objection.warning && !tells_lateness(objection.refusal.code))
+            if (!objection.warning && !may_be_true(objection.refusal.code))
                 met.push_back(std::move(objection.refusal));
         }
         // What cannot stand here cannot be applied either; the acts behind it are judged without it.

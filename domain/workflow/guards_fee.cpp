@@ -71,7 +71,8 @@ Answer fee_settled_after_notice(const Case& state, const Command& command, const
 Answer payment_is_what_was_asked(const Case& state, const Command& command, const Context&) {
     const auto& data = data_of<ReceivePayment>(command);
     if (!data.paid || *data.paid == state.fee.charged) return std::nullopt;
-    return refuse(RefusalCode::field_invalid, notice_article,
+    const bool less = *data.paid < state.fee.charged;
+    return refuse(less ? RefusalCode::payment_incomplete : RefusalCode::field_invalid, notice_article,
                   {{"field", "paid"}, {"charged", std::to_string(state.fee.charged.amount)}});
 }
 

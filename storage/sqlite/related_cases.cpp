@@ -119,10 +119,11 @@ class Finder {
         const std::vector<std::string> pieces = search_pieces(texts_.subject);
         if (pieces.size() < pieces_min) return;
         const std::set<std::string> own{pieces.begin(), pieces.end()};
+        const std::string expression = any_third_of(pieces);  // bound by reference
         std::vector<std::int64_t> candidates;
         {
             auto read = database_.use(cases_with_words);
-            read->bind_all(any_third_of(pieces), limit_ * 4);
+            read->bind_all(expression, limit_ * 4);
             while (read->step()) candidates.push_back(read->number(0));
         }
         for (const std::int64_t key : candidates) {
