@@ -107,6 +107,9 @@ std::optional<std::pair<std::string_view, Date>> future_date(const ActData& act,
                        std::decay_t<decltype(data)>::fields);
         },
         act);
+    if (const auto* amendment = std::get_if<Amend>(&act)) {
+        if (const auto date = Date::parse(amendment->value)) look(amendment->field, *date);
+    }
     return found;
 }
 
@@ -164,6 +167,9 @@ std::vector<Objection> objections(const Case& state, const Command& command, con
         if (guard == nullptr) break;
         if (auto objection = guard(state, command, context)) found.push_back(*std::move(objection));
     }
+    // A guard, too, may find that the stage is not what it seems.
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Objection& a, const Objection& b) { return a.refusal.code < b.refusal.code; });
     return found;
 }
 

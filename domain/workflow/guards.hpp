@@ -44,6 +44,7 @@ std::optional<Objection> costs_are_law(const Case&, const Command&, const Contex
 std::optional<Objection> one_fee_notice_only(const Case&, const Command&, const Context&);
 std::optional<Objection> fee_within_reply_period(const Case&, const Command&, const Context&);
 std::optional<Objection> fee_has_one_standard(const Case&, const Command&, const Context&);
+std::optional<Objection> fee_names_finding_and_units(const Case&, const Command&, const Context&);
 std::optional<Objection> fee_is_due(const Case&, const Command&, const Context&);
 std::optional<Objection> fee_notice_arrives_after_sending(const Case&, const Command&, const Context&);
 std::optional<Objection> fee_settled_after_notice(const Case&, const Command&, const Context&);
@@ -77,6 +78,7 @@ std::optional<Objection> instance_before_is_decided(const Case&, const Command&,
 std::optional<Objection> something_to_attack(const Case&, const Command&, const Context&);
 std::optional<Objection> proceeding_exists(const Case&, const Command&, const Context&);
 std::optional<Objection> instance_is_pending(const Case&, const Command&, const Context&);
+std::optional<Objection> decision_is_named(const Case&, const Command&, const Context&);
 std::optional<Objection> outcome_is_a_decision(const Case&, const Command&, const Context&);
 std::optional<Objection> decided_after_filing(const Case&, const Command&, const Context&);
 std::optional<Objection> decision_fits_proceeding(const Case&, const Command&, const Context&);

@@ -15,14 +15,9 @@ bool fits(const Recorded& recorded, const Amend& data) {
     return amend(tried, amendment);
 }
 
-bool is_future(const Amend& data, Date today) {
-    const auto date = Date::parse(data.value);
-    return date && *date > today && data.field != "until" && data.field != "reply_by";
-}
-
 }  // namespace
 
-Answer amendment_is_valid(const Case& state, const Command& command, const Context& context) {
+Answer amendment_is_valid(const Case& state, const Command& command, const Context&) {
     const auto& data = data_of<Amend>(command);
     if (data.reason.empty()) return missing("reason", "R2019 art. 45");
     const Recorded* recorded = amended_act(state.history, data);
@@ -32,8 +27,6 @@ Answer amendment_is_valid(const Case& state, const Command& command, const Conte
         return refuse(RefusalCode::field_invalid, "R2019 art. 45",
                       {{"field", recorded == nullptr && data.event ? "event" : "field"}});
     }
-    if (is_future(data, context.today))
-        return refuse(RefusalCode::date_in_future, "", {{"value", data.value}});
     if (fits(*recorded, data)) return std::nullopt;
     return refuse(RefusalCode::field_invalid, "R2019 art. 45", {{"field", "value"}});
 }

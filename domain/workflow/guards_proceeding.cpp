@@ -94,10 +94,12 @@ Answer instance_is_pending(const Case& state, const Command& command, const Cont
     return refuse(RefusalCode::proceeding_decided, "", {{"decided_on", instance->decided_on->iso()}});
 }
 
+Answer decision_is_named(const Case&, const Command& command, const Context&) {
+    return data_of<DecideProceeding>(command).outcome ? std::nullopt : missing("decision");
+}
+
 Answer outcome_is_a_decision(const Case&, const Command& command, const Context&) {
-    const auto& data = data_of<DecideProceeding>(command);
-    if (!data.outcome) return missing("decision");
-    if (*data.outcome != Outcome::pending) return std::nullopt;
+    if (data_of<DecideProceeding>(command).outcome != Outcome::pending) return std::nullopt;
     return refuse(RefusalCode::outcome_not_a_decision, "", {{"field", "outcome"}});
 }
 
@@ -129,12 +131,13 @@ Answer only_a_correction_orders(const Case&, const Command& command, const Conte
     const auto& data = data_of<DecideProceeding>(command);
     const bool orders = data.orders_reply.value_or(false);
     if (data.reply_by && !orders) return refuse(RefusalCode::field_invalid, "", {{"field", "reply_by"}});
+    if (orders && data.outcome != Outcome::corrected)
+        return refuse(RefusalCode::field_invalid, "", {{"field", "orders_reply"}});
     if (data.reply_by && *data.reply_by <= data.decided_on)
         return refuse(RefusalCode::end_before_begin, "", {{"field", "reply_by"}});
     if (data.decision_received_on && *data.decision_received_on < data.decided_on)
         return refuse(RefusalCode::end_before_begin, "", {{"field", "decision_received_on"}});
-    if (!orders || data.outcome == Outcome::corrected) return std::nullopt;
-    return refuse(RefusalCode::field_invalid, "", {{"field", "orders_reply"}});
+    return std::nullopt;
 }
 
 Answer instance_is_known(const Case& state, const Command& command, const Context&) {
@@ -193,10 +196,10 @@ Answer new_reply_is_ordered(const Case& state, const Command& command, const Con
 
 Answer reopening_knows_its_day(const Case& state, const Command& command, const Context&) {
     const auto& data = data_of<Reopen>(command);
-    if (!data.decision_received_on) return missing("decision_received_on");
     const Proceeding* proceeding = state.find_proceeding(data.proceeding_number);
-    const auto decided_on =
-        proceeding != nullptr ? proceeding->instances.back().decided_on : std::optional<Date>{};
+    if (proceeding == nullptr) return std::nullopt;
+    if (!data.decision_received_on) return missing("decision_received_on");
+    const auto decided_on = proceeding->instances.back().decided_on;
     if (decided_on && *data.decision_received_on < *decided_on) {
         return refuse(RefusalCode::end_before_begin, "",
                       {{"field", "decision_received_on"}, {"decided_on", iso_of(decided_on)}});
