@@ -130,11 +130,11 @@ TEST_CASE("the guards of every row object in the order of the table of refusals,
             }));
         }
     }
-    // Else this tells nothing. Left out are rows whose guards cannot object together.
+    // Else this tells nothing. The guards of an amendment each need what the one before has found.
     for (const WorkflowRow& row : workflow()) {
         const auto guards =
             std::count_if(row.guards.begin(), row.guards.end(), [](Guard g) { return g != nullptr; });
         CAPTURE(name_of(row.act));
-        if (guards > 2) CHECK(several[row.act] > 0);
+        if (guards > 2 && row.act != ActKind::amend) CHECK(several[row.act] > 0);
     }
 }
