@@ -19,8 +19,9 @@ bool concludes(ActKind act) {
 }
 
 /// The day of conclusion is the legal date of the act that concluded.
-std::string_view field_of_act(std::string_view field) {
-    return field == concluded_on_field ? legal_date_field : field;
+bool is_legal_date(const Recorded& recorded, std::string_view field) {
+    return field == legal_date_field ||
+           (field == concluded_on_field && concludes(kind_of(recorded.event.data)));
 }
 
 /// Whether an amendment that names no act can mean this one; `needs_value` prefers one that says something.
@@ -71,6 +72,44 @@ std::vector<std::vector<Refusal>> objections_along(const std::vector<Recorded>& 
     return along;
 }
 
+/// The consultation that an act is about, by its number.
+std::optional<std::int64_t> consultation_of(const ActData& data) {
+    if (const auto* act = std::get_if<ReceiveOpinion>(&data)) return act->consultation;
+    if (const auto* act = std::get_if<EndConsultation>(&data)) return act->consultation;
+    if (const auto* act = std::get_if<RecordLetterReceipt>(&data)) return act->consultation;
+    if (const auto* act = std::get_if<IssueLetter>(&data)) return act->consultation;
+    return std::nullopt;
+}
+
+/// For each act the event that sent the consultation it is about; 0: about none.
+std::vector<std::int64_t> consultations_along(const std::vector<Recorded>& history) {
+    std::vector<std::int64_t> sent;
+    std::vector<std::int64_t> along;
+    for (const Recorded& recorded : history) {
+        along.push_back(0);
+        if (recorded.removed) continue;
+        const ActKind act = kind_of(recorded.event.data);
+        if (act == ActKind::consult_third_party || act == ActKind::consult_organ)
+            sent.push_back(recorded.event.sequence);
+        const auto number = consultation_of(recorded.event.data);
+        if (number && *number >= 1 && *number <= static_cast<std::int64_t>(sent.size()))
+            along.back() = sent[static_cast<std::size_t>(*number - 1)];
+    }
+    return along;
+}
+
+/// Consultations are numbered as they were sent. One that is removed or restored hands its number on, and
+/// with it the answers and letters of another.
+std::optional<Refusal> stray_answer(const std::vector<Recorded>& before, const std::vector<Recorded>& after) {
+    const auto meant = consultations_along(before);
+    const auto found = consultations_along(after);
+    for (std::size_t i = 0; i < after.size(); ++i) {
+        if (after[i].removed || before[i].removed || meant[i] == found[i]) continue;
+        return Refusal{RefusalCode::consultation_unknown, "", {{"event", std::to_string(i + 1)}}};
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 const Recorded* amended_act(const std::vector<Recorded>& history, const Amend& amendment) {
@@ -97,7 +136,7 @@ std::optional<std::string> amendable_value(const Recorded& recorded, std::string
         if (recorded.event.sequence == 1) return std::nullopt;
         return recorded.removed ? "true" : "false";
     }
-    if (field_of_act(field) == legal_date_field) return recorded.event.on.iso();
+    if (is_legal_date(recorded, field)) return recorded.event.on.iso();
     if (!is_amendable(recorded.event.data, field)) return std::nullopt;
     return field_text(recorded.event.data, field);
 }
@@ -107,16 +146,21 @@ bool amend(std::vector<Recorded>& history, const Amend& amendment) {
     if (found == nullptr || !amendable_value(*found, amendment.field)) return false;
     Recorded& recorded = history[static_cast<std::size_t>(found - history.data())];
     if (amendment.field == removed_field) {
+        if (amendment.value != "true" && amendment.value != "false") return false;
         recorded.removed = amendment.value == "true";
-        return recorded.removed || amendment.value == "false";
+        return true;
     }
-    if (field_of_act(amendment.field) == legal_date_field) {
+    if (is_legal_date(recorded, amendment.field)) {
         const auto on = Date::parse(amendment.value);
         if (on) recorded.event.on = *on;
         return on.has_value();
     }
-    if (!set_field_text(recorded.event.data, amendment.field, amendment.value)) return false;
-    complete(recorded.event.data);
+    ActData changed = recorded.event.data;
+    if (!set_field_text(changed, amendment.field, amendment.value)) return false;
+    const auto asked = field_text(changed, amendment.field);
+    complete(changed);
+    if (field_text(changed, amendment.field) != asked) return false;  // it follows from another field
+    recorded.event.data = std::move(changed);
     return true;
 }
 
@@ -135,7 +179,7 @@ std::optional<Refusal> new_objection(const Case& state, const Amend& amendment, 
             return told;
         }
     }
-    return std::nullopt;
+    return amendment.field == removed_field ? stray_answer(state.history, amended) : std::nullopt;
 }
 
 }  // namespace domain

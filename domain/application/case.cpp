@@ -164,7 +164,8 @@ struct Applier {
     void operator()(const Extend& data) const {
         state.clock.push_back(ClockEvent{.kind = ClockEvent::Kind::extend,
                                          .on = event.on,
-                                         .working_days = data.working_days.value_or(WorkingDays{})});
+                                         .working_days = data.working_days.value_or(WorkingDays{}),
+                                         .told_on = data.notified_on});
     }
     void operator()(const NotifyFee& data) const {
         state.clock.push_back(ClockEvent{.kind = ClockEvent::Kind::fee, .on = event.on});
@@ -305,7 +306,8 @@ std::optional<ReplyHistory> history_of(const Case& state, const Round& round, st
                         &row_of(*state.regulation),
                         {begin + static_cast<std::ptrdiff_t>(round.clock_from),
                          begin + static_cast<std::ptrdiff_t>(clock_to)},
-                        round.ordered_by};
+                        round.ordered_by,
+                        round.decision_received_on.has_value()};
 }
 
 /// When a reply is timely by the way it was served, against the clock of its round.

@@ -246,6 +246,7 @@ class Critic {
     void move(const ClockEvent& event) {
         if (awaited(at(event.on)) != nullptr) add(Finding::act_while_stopped, event);
         switch (judge(known_, event, granted_).effect) {
+            case Effect::told_too_late:
             case Effect::too_late: add(Finding::extension_after_due, event); break;
             case Effect::not_later: add(Finding::deferral_not_later, event); break;
             case Effect::unknown_to_the_regulation: add(Finding::deferral_foreign, event); break;

@@ -19,8 +19,12 @@ struct Completer {
     const Context& context;
 
     /// The reply that was there on that day; nullptr: silence.
-    static const Round* attacked_round(const Case& state, Date filed_on) {
+    const Round* attacked_round(Date filed_on) const {
         if (state.concluded_on && filed_on >= *state.concluded_on) return &state;
+        const auto history = state.reply_history();
+        const auto due =
+            history ? reply_deadline(*history, context.calendar, Explain::no).due_on : std::nullopt;
+        if (due && filed_on > *due) return nullptr;
         for (auto round = state.past.rbegin(); round != state.past.rend(); ++round) {
             if (round->concluded_on && filed_on >= *round->concluded_on) return &*round;
         }
@@ -61,7 +65,7 @@ struct Completer {
         if (state.find_proceeding(data.proceeding_number) != nullptr) return;
         if (!data.organ) data.organ = state.filing.organ;
         if (context.imported) return;
-        const Round* attacked = attacked_round(state, data.filed_on);
+        const Round* attacked = attacked_round(data.filed_on);
         data.attacked = attacked != nullptr ? Attacked::reply : Attacked::silence;
         if (attacked != nullptr) data.attacked_reply = attacked->ending_event;
     }
@@ -108,6 +112,9 @@ std::optional<std::pair<std::string_view, Date>> future_date(const ActData& act,
                        std::decay_t<decltype(data)>::fields);
         },
         act);
+    if (const auto* amendment = std::get_if<Amend>(&act)) {
+        if (const auto date = Date::parse(amendment->value)) look(amendment->field, *date);
+    }
     return found;
 }
 
@@ -140,7 +147,9 @@ std::optional<Refusal> check_dates(const Case& state, const Command& command, co
         return Refusal{RefusalCode::date_in_future, "", {{std::string{future->first}, future->second.iso()}}};
     }
     const bool begins = row.from.bits == 0;
-    const Date began_on = state.received_on.value_or(state.filing.submitted_on);
+    // What works towards a reply belongs to its round; what may also follow a conclusion does not.
+    const auto round_began_on = row.from.has(Stage::concluded) ? std::nullopt : state.decision_received_on;
+    const Date began_on = round_began_on.value_or(state.received_on.value_or(state.filing.submitted_on));
     if (begins || command.on >= began_on) return std::nullopt;
     return Refusal{
         RefusalCode::date_before_case, "", {{"on", command.on.iso()}, {"began_on", began_on.iso()}}};
@@ -165,6 +174,9 @@ std::vector<Objection> objections(const Case& state, const Command& command, con
         if (guard == nullptr) break;
         if (auto objection = guard(state, command, context)) found.push_back(*std::move(objection));
     }
+    // A guard, too, may find that the stage is not what it seems.
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Objection& a, const Objection& b) { return a.refusal.code < b.refusal.code; });
     return found;
 }
 

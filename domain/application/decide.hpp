@@ -69,8 +69,8 @@ struct Decision {
     std::vector<Warning> warnings;  // answered by an override, or met in an import
 };
 
-/// Everything that stands against an act, in the order of the refusals' precedence: the stage, the days, then
-/// the guards of its row. The command must be complete.
+/// Everything that stands against an act, in the order of the refusals' precedence: of the stage, the days
+/// and the guards of its row. The command must be complete.
 std::vector<Objection> objections(const Case& state, const Command& command, const Context& context);
 
 /// Objections that even a ledger must heed, because nothing could be made of such an act: it names what is

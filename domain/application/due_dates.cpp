@@ -57,6 +57,7 @@ class Collector {
         if (state_.reasons_until)
             add_set_day(DueKind::reasons, *state_.reasons_until, law().deferral_article);
         for (std::size_t i = 0; i < state_.consultations.size(); ++i) {
+            if (state_.consultations[i].clock_event < state_.clock_from) continue;  // of an earlier round
             const ClockEvent& asked = state_.clock[state_.consultations[i].clock_event];
             if (asked.ended_on) continue;
             const bool third_party = state_.consultations[i].third_party;
@@ -68,17 +69,15 @@ class Collector {
         }
     }
 
-    /// Until the reply has been served its service is due by the day of the reply; then the applicant's
-    /// periods run.
+    /// Until the reply has been served its service is due by the day of the reply; the applicant's periods
+    /// run from the day it was known.
     void add_concluded() {
         if (state_.conclusion == Conclusion::withdrawn) return;
+        if (!state_.delivery && standing_.deadline)
+            add_with_reply(DueKind::delivery, "国办公开办函〔2016〕235号");
         const auto known_on = applicant_knew_on(state_);
-        if (!known_on) {
-            if (standing_.deadline) add_with_reply(DueKind::delivery, "国办公开办函〔2016〕235号");
-            return;
-        }
-        if (!state_.proceedings.empty()) return;
         const Date replied_on = *state_.concluded_on;
+        if (!known_on || was_attacked_since(replied_on)) return;
         add(DueKind::reconsideration_filing, 0,
             {Clock::reconsideration_filing, *known_on, ClockVariant::none, replied_on});
         const auto remedy = remedy_of(*state_.conclusion, *state_.regulation, replied_on);
@@ -112,6 +111,13 @@ class Collector {
             add(DueKind::second_instance, ordinal,
                 {Clock::second_instance, *latest.accepted_on, ClockVariant::none, latest.filed_on});
         }
+    }
+
+    bool was_attacked_since(Date replied_on) const {
+        for (const Proceeding& proceeding : state_.proceedings) {
+            if (proceeding.instances.front().filed_on >= replied_on) return true;
+        }
+        return false;
     }
 
     bool was_sued() const {

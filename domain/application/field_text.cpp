@@ -131,7 +131,8 @@ bool set_field_text(ActData& data, std::string_view name, std::string_view text)
             if (set) value = text.empty() ? Value{} : Value{std::move(read_value)};
         } else {
             Value read_value{};
-            set = read(text, read_value);
+            constexpr bool required_text = std::is_same_v<Value, std::string>;
+            set = !(required_text && text.empty()) && read(text, read_value);
             if (set) value = std::move(read_value);
         }
     });

@@ -16,7 +16,7 @@ std::optional<std::string> field_text(const ActData& data, std::string_view name
 bool is_amendable(const ActData& data, std::string_view name);
 
 /// Sets the field from text; false, and nothing done, when there is no such field or the text is no value of
-/// it.
+/// it. A text that an act cannot lack is not empty.
 bool set_field_text(ActData& data, std::string_view name, std::string_view text);
 
 }  // namespace domain

@@ -28,6 +28,7 @@ struct ClockEvent {
     std::optional<Date>
         letter_received_on{};  // consultations: the day the letter arrived, from which its limit runs
     bool expired = false;  // consultations: ended without an answer; the pause lasts no longer than the limit
+    std::optional<Date> told_on{};  // extend: the day the applicant was told; absent: the day it was decided
 };
 
 /// Everything the reply clock depends on besides the calendar.
@@ -37,6 +38,7 @@ struct ReplyHistory {
     std::vector<ClockEvent>
         events;  // any order; sorted by the clock: on one day restart, consultation, extension
     std::optional<Date> ordered_by{};  // a decision sets this day for the reply; nothing moves it
+    bool reopened = false;             // `received_on` is the day of a decision that orders a new reply
 };
 
 /// One line of the explanation of a deadline.
@@ -70,7 +72,8 @@ enum class Explain { no, yes };
 
 /// The day by which the organ must reply: a pure function of history, regulation and calendar
 /// (procedure.md, “The reply clock”; R2019 art. 33, R2007 art. 24). Never refuses; guards are the decider's.
-/// An extension decided after the then due day, a second one, or a part above the maximum moves nothing.
+/// An extension decided or told after the then due day, a second one, or a part above the maximum moves
+/// nothing.
 ReplyDeadline reply_deadline(const ReplyHistory& history, const Calendar& calendar, Explain explain);
 
 }  // namespace domain

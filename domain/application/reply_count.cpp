@@ -153,10 +153,15 @@ Move judge(const Knowledge& known, const ClockEvent& event, Granted& granted) {
     Move move{&event, Effect::moves, WorkingDays{0}, running(then, granted).due_on};
     const RegulationRow& law = *known.history.regulation;
     if (event.kind == Kind::extend) {
+        const Date told_on = std::max(event.on, event.told_on.value_or(event.on));
+        const auto due_when_told = running({known.history, known.calendar, told_on}, granted).due_on;
         if (first_extension(known) != &event) {
             move.effect = Effect::second;
         } else if (move.due_then && event.on > *move.due_then) {
             move.effect = Effect::too_late;
+        } else if (due_when_told && told_on > *due_when_told) {
+            move.effect = Effect::told_too_late;
+            move.due_then = due_when_told;
         } else {
             move.granted.count = std::clamp(event.working_days.count, 0, law.extension_max.count);
             granted.extension = move.granted;

@@ -67,7 +67,7 @@ Count running(const Knowledge& known, const Granted& granted);
 const ClockEvent* first_extension(const Knowledge& known);
 
 /// What an act that was to move the due day did.
-enum class Effect { moves, too_late, second, not_later, unknown_to_the_regulation };
+enum class Effect { moves, too_late, told_too_late, second, not_later, unknown_to_the_regulation };
 struct Move {
     const ClockEvent* event;
     Effect effect;

@@ -13,6 +13,7 @@ using namespace clock_detail;
 using Kind = ClockEvent::Kind;
 
 constexpr std::string_view counting_article = "民法典 201";
+constexpr std::string_view order_article = "行政复议法 2023 art. 77; 行政诉讼法 art. 70, 72";
 
 std::string_view consulted(const ClockEvent& event) {
     if (event.kind == Kind::consult_third_party) return "征求第三方意见";
@@ -44,6 +45,8 @@ std::string extension_words(const Move& move, const RegulationRow& law) {
         case Effect::second: return "此前已延期一次，本次延期不改变答复期限";
         case Effect::too_late:
             return sentence("决定延期时，答复期限已于", *move.due_then, "届满，本次延期不改变答复期限");
+        case Effect::told_too_late:
+            return sentence("告知申请人延期时，答复期限已于", *move.due_then, "届满，本次延期不改变答复期限");
         default: break;
     }
     std::string text = sentence("决定延期", asked, "个工作日");
@@ -89,6 +92,7 @@ class Narrator {
 
     void tell(const ReplyDeadline& deadline) {
         tell_receipt();
+        if (known_.history.ordered_by) return tell_order(deadline);
         while (const ClockEvent* stop = next_restart()) tell_restart(*stop);
         if (const ClockEvent* stop = awaited(known_)) {
             tell_count(std::min(stop->on, limit_of_count()));
@@ -118,8 +122,26 @@ class Narrator {
 
     void tell_receipt() {
         start_ = position_;
-        add(told(position_, position_, counting_article,
-                 sentence("收到申请，当日不计入，自次日起算；答复期限", law_.reply.count, "个工作日")));
+        std::string text = known_.history.reopened ? "收到责令重新答复的决定或者判决" : "收到申请";
+        if (!known_.history.ordered_by)
+            text += sentence("，当日不计入，自次日起算；答复期限", law_.reply.count, "个工作日");
+        add(told(position_, position_, known_.history.ordered_by ? order_article : counting_article,
+                 std::move(text)));
+    }
+
+    /// A day that was set is not counted.
+    void tell_order(const ReplyDeadline& deadline) {
+        if (const ClockEvent* stop = awaited(known_)) return tell_stop(*stop);
+        const Date due = *deadline.due_on;
+        add(told(due, due, order_article,
+                 sentence("决定或者判决确定的答复期限为", due, "，征求意见、延期不改变该期限") +
+                     provisional_words(deadline)));
+    }
+
+    std::string provisional_words(const ReplyDeadline& deadline) const {
+        if (!deadline.provisional) return {};
+        return sentence("；", known_.calendar.certain_until(),
+                        "以后的放假安排尚未公布，暂按周一至周五为工作日推算");
     }
 
     /// The closed stop that ends first after the present start.
@@ -243,10 +265,7 @@ class Narrator {
         std::string text = deferred ? sentence("答复期限为延迟答复之日", due)
                                     : sentence("第", total_, "个工作日为", due, "，即答复期限");
         if (deadline.suspended) text += "；征求意见尚未结束，此日为推算";
-        if (deadline.provisional) {
-            text += sentence("；", known_.calendar.certain_until(),
-                             "以后的放假安排尚未公布，暂按周一至周五为工作日推算");
-        }
+        text += provisional_words(deadline);
         add(told(due, due, deferred ? law_.deferral_article : law_.reply_article, std::move(text)));
     }
 

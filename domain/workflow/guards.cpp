@@ -173,7 +173,7 @@ Answer delivery_after_reply(const Case& state, const Command& command, const Con
     return std::nullopt;
 }
 
-Answer extends_no_ordered_reply(const Case& state, const Command&, const Context&) {
+Answer day_is_not_ordered(const Case& state, const Command&, const Context&) {
     if (!state.ordered_by) return std::nullopt;
     return refuse(RefusalCode::act_not_allowed, "", {{"reply_by", state.ordered_by->iso()}});
 }

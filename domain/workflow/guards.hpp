@@ -31,7 +31,7 @@ std::optional<Objection> extension_has_reason_and_notice(const Case&, const Comm
 std::optional<Objection> delivery_date_fits_method(const Case&, const Command&, const Context&);
 std::optional<Objection> delivery_is_new(const Case&, const Command&, const Context&);
 std::optional<Objection> delivery_after_reply(const Case&, const Command&, const Context&);
-std::optional<Objection> extends_no_ordered_reply(const Case&, const Command&, const Context&);
+std::optional<Objection> day_is_not_ordered(const Case&, const Command&, const Context&);
 std::optional<Objection> reasons_known_to_the_regulation(const Case&, const Command&, const Context&);
 std::optional<Objection> reasons_were_requested(const Case&, const Command&, const Context&);
 std::optional<Objection> deferral_lies_later(const Case&, const Command&, const Context&);
@@ -45,6 +45,8 @@ std::optional<Objection> consultation_ends_after_begin(const Case&, const Comman
 std::optional<Objection> consultation_has_result(const Case&, const Command&, const Context&);
 std::optional<Objection> opinion_is_an_answer(const Case&, const Command&, const Context&);
 std::optional<Objection> silence_lasted_its_period(const Case&, const Command&, const Context&);
+std::optional<Objection> consultation_arrives_after_sending(const Case&, const Command&, const Context&);
+std::optional<Objection> letter_receipt_is_new(const Case&, const Command&, const Context&);
 std::optional<Objection> letter_was_sent(const Case&, const Command&, const Context&);
 // guards_fee.cpp
 std::optional<Objection> fee_is_law(const Case&, const Command&, const Context&);
@@ -52,6 +54,7 @@ std::optional<Objection> costs_are_law(const Case&, const Command&, const Contex
 std::optional<Objection> one_fee_notice_only(const Case&, const Command&, const Context&);
 std::optional<Objection> fee_within_reply_period(const Case&, const Command&, const Context&);
 std::optional<Objection> fee_has_one_standard(const Case&, const Command&, const Context&);
+std::optional<Objection> fee_names_finding_and_units(const Case&, const Command&, const Context&);
 std::optional<Objection> fee_is_due(const Case&, const Command&, const Context&);
 std::optional<Objection> fee_notice_arrives_after_sending(const Case&, const Command&, const Context&);
 std::optional<Objection> fee_settled_after_notice(const Case&, const Command&, const Context&);
@@ -85,6 +88,7 @@ std::optional<Objection> instance_before_is_decided(const Case&, const Command&,
 std::optional<Objection> something_to_attack(const Case&, const Command&, const Context&);
 std::optional<Objection> proceeding_exists(const Case&, const Command&, const Context&);
 std::optional<Objection> instance_is_pending(const Case&, const Command&, const Context&);
+std::optional<Objection> decision_is_named(const Case&, const Command&, const Context&);
 std::optional<Objection> outcome_is_a_decision(const Case&, const Command&, const Context&);
 std::optional<Objection> decided_after_filing(const Case&, const Command&, const Context&);
 std::optional<Objection> decision_fits_proceeding(const Case&, const Command&, const Context&);
@@ -93,6 +97,8 @@ std::optional<Objection> instance_is_known(const Case&, const Command&, const Co
 std::optional<Objection> progress_is_new(const Case&, const Command&, const Context&);
 std::optional<Objection> progress_says_something(const Case&, const Command&, const Context&);
 std::optional<Objection> progress_after_filing(const Case&, const Command&, const Context&);
+std::optional<Objection> reconsideration_has_one_instance(const Case&, const Command&, const Context&);
+std::optional<Objection> reopens_a_conclusion(const Case&, const Command&, const Context&);
 std::optional<Objection> new_reply_is_ordered(const Case&, const Command&, const Context&);
 std::optional<Objection> reopening_knows_its_day(const Case&, const Command&, const Context&);
 // guards_amendment.cpp

@@ -7,22 +7,17 @@
 namespace domain::guards {
 namespace {
 
-/// Whether the text is a value of the field: tried on a copy of the act.
-bool fits(const Recorded& recorded, const Amend& data) {
+/// The field as it would say it; nothing when the text is no value of it. Tried on a copy of the act.
+std::optional<std::string> amended_value(const Recorded& recorded, const Amend& data) {
     std::vector<Recorded> tried{recorded};
     Amend amendment = data;
     amendment.event = recorded.event.sequence;
-    return amend(tried, amendment);
-}
-
-bool is_future(const Amend& data, Date today) {
-    const auto date = Date::parse(data.value);
-    return date && *date > today && data.field != "until" && data.field != "reply_by";
+    return amend(tried, amendment) ? amendable_value(tried.front(), data.field) : std::nullopt;
 }
 
 }  // namespace
 
-Answer amendment_is_valid(const Case& state, const Command& command, const Context& context) {
+Answer amendment_is_valid(const Case& state, const Command& command, const Context&) {
     const auto& data = data_of<Amend>(command);
     if (data.reason.empty()) return missing("reason", "R2019 art. 45");
     const Recorded* recorded = amended_act(state.history, data);
@@ -32,15 +27,15 @@ Answer amendment_is_valid(const Case& state, const Command& command, const Conte
         return refuse(RefusalCode::field_invalid, "R2019 art. 45",
                       {{"field", recorded == nullptr && data.event ? "event" : "field"}});
     }
-    if (is_future(data, context.today))
-        return refuse(RefusalCode::date_in_future, "", {{"value", data.value}});
-    if (fits(*recorded, data)) return std::nullopt;
+    if (amended_value(*recorded, data)) return std::nullopt;
     return refuse(RefusalCode::field_invalid, "R2019 art. 45", {{"field", "value"}});
 }
 
-Answer amendment_changes_something(const Case&, const Command& command, const Context&) {
+Answer amendment_changes_something(const Case& state, const Command& command, const Context&) {
     const auto& data = data_of<Amend>(command);
-    if (!data.old_value || *data.old_value != data.value) return std::nullopt;
+    const Recorded* recorded = amended_act(state.history, data);
+    if (recorded == nullptr || !data.old_value || amended_value(*recorded, data) != data.old_value)
+        return std::nullopt;
     return refuse(RefusalCode::amendment_changes_nothing, "", {{"field", data.field}});
 }
 

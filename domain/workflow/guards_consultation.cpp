@@ -34,8 +34,10 @@ Answer consultation_is_open(const Case& state, const Command& command, const Con
     const Consultation* consultation = consultation_of(state, command);
     if (consultation == nullptr) return std::nullopt;
     const auto ended_on = state.clock[consultation->clock_event].ended_on;
-    if (!ended_on) return std::nullopt;
-    return refuse(RefusalCode::consultation_ended, "", {{"ended_on", ended_on->iso()}});
+    // What an earlier round left open ended with it: an answer now changes nothing that was judged then.
+    const bool of_the_past = consultation->clock_event < state.clock_from;
+    if (!ended_on && !of_the_past) return std::nullopt;
+    return refuse(RefusalCode::consultation_ended, "", {{"ended_on", iso_of(ended_on)}});
 }
 
 Answer consultation_ends_after_begin(const Case& state, const Command& command, const Context&) {
@@ -69,8 +71,16 @@ Answer silence_lasted_its_period(const Case& state, const Command& command, cons
     if (!period) return std::nullopt;
     const Date last =
         context.calendar.working_day_after(asked.letter_received_on.value_or(asked.on), *period);
-    if (command.on >= last) return std::nullopt;
+    if (command.on > last) return std::nullopt;
     return warn(WarningCode::consultation_not_over, law.consultation_article, {{"last_day", last.iso()}});
+}
+
+Answer consultation_arrives_after_sending(const Case&, const Command& command, const Context&) {
+    const auto* organ = std::get_if<ConsultOrgan>(&command.data);
+    const auto& received_on =
+        organ != nullptr ? organ->letter_received_on : data_of<ConsultThirdParty>(command).letter_received_on;
+    if (!received_on || *received_on >= command.on) return std::nullopt;
+    return refuse(RefusalCode::end_before_begin, "R2019 art. 32, 34", {{"field", "letter_received_on"}});
 }
 
 Answer letter_was_sent(const Case& state, const Command& command, const Context&) {
@@ -87,6 +97,18 @@ Answer letter_was_sent(const Case& state, const Command& command, const Context&
     if (data.letter_received_on >= *sent_on) return std::nullopt;
     return refuse(RefusalCode::end_before_begin, "",
                   {{"field", "letter_received_on"}, {"sent_on", sent_on->iso()}});
+}
+
+Answer letter_receipt_is_new(const Case& state, const Command& command, const Context& context) {
+    const auto& data = data_of<RecordLetterReceipt>(command);
+    if (context.imported) return std::nullopt;
+    const Consultation* consultation = consultation_of(state, command);
+    if (data.consultation && consultation == nullptr) return std::nullopt;
+    const auto& known = consultation != nullptr ? state.clock[consultation->clock_event].letter_received_on
+                                                : state.fee.letter_received_on;
+    if (!known || *known == data.letter_received_on) return std::nullopt;
+    return refuse(RefusalCode::delivery_recorded, "R2019 art. 32, 34; 国办函〔2020〕109号",
+                  {{"letter_received_on", known->iso()}});
 }
 
 }  // namespace domain::guards

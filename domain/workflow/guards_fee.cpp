@@ -24,9 +24,8 @@ Answer costs_are_law(const Case& state, const Command&, const Context& context) 
 }
 
 Answer one_fee_notice_only(const Case& state, const Command& command, const Context&) {
-    if (!state.fee.notice) return std::nullopt;
-    if (state.fee.notice->standard != data_of<NotifyFee>(command).standard)
-        return refuse(RefusalCode::both_fee_standards, notice_article);
+    if (!state.fee.notice || state.fee.notice->standard != data_of<NotifyFee>(command).standard)
+        return std::nullopt;
     return refuse(RefusalCode::second_fee_notice, notice_article, {{"first", iso_of(state.fee.charged_on)}});
 }
 
@@ -36,12 +35,19 @@ Answer fee_within_reply_period(const Case& state, const Command& command, const 
     return refuse(RefusalCode::fee_notice_late, notice_article, {{"due_on", due->iso()}});
 }
 
-Answer fee_has_one_standard(const Case&, const Command& command, const Context&) {
+/// In one notice, and in this and an earlier one.
+Answer fee_has_one_standard(const Case& state, const Command& command, const Context&) {
+    const auto& data = data_of<NotifyFee>(command);
+    const bool mixed =
+        data.standard == FeeStandard::per_item ? data.pages.has_value() : (data.items || data.earlier_items);
+    const bool changed = state.fee.notice && state.fee.notice->standard != data.standard;
+    return mixed || changed ? refuse(RefusalCode::both_fee_standards, notice_article) : std::nullopt;
+}
+
+Answer fee_names_finding_and_units(const Case&, const Command& command, const Context&) {
     const auto& data = data_of<NotifyFee>(command);
     const bool by_item = data.standard == FeeStandard::per_item;
     if (data.finding.empty()) return missing("finding", notice_article);
-    if (by_item ? data.pages.has_value() : (data.items || data.earlier_items))
-        return refuse(RefusalCode::both_fee_standards, notice_article);
     if (!by_item && !data.pages) return missing("pages", notice_article);
     const auto too_many = [](const std::optional<std::int64_t>& units) {
         return units && (*units < 0 || *units > fee_units_max);

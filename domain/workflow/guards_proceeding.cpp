@@ -30,6 +30,15 @@ const ProceedingInstance* meant_instance(const Case& state, const Act& data) {
 
 }  // namespace
 
+Answer reconsideration_has_one_instance(const Case& state, const Command& command, const Context&) {
+    const auto& data = data_of<FileProceeding>(command);
+    const Proceeding* known = state.find_proceeding(data.proceeding_number);
+    const auto kind = known != nullptr ? std::optional{known->kind} : data.proceeding;
+    const bool further = data.instance && *data.instance != Instance::first;
+    if (kind != ProceedingKind::reconsideration || !further) return std::nullopt;
+    return refuse(RefusalCode::field_invalid, "行政复议法", {{"field", "instance"}});
+}
+
 Answer proceeding_names_kind_and_path(const Case& state, const Command& command, const Context&) {
     const auto& data = data_of<FileProceeding>(command);
     const Proceeding* known = state.find_proceeding(data.proceeding_number);
@@ -69,15 +78,19 @@ Answer instance_before_is_decided(const Case& state, const Command& command, con
     return refuse(RefusalCode::proceeding_still_pending, "", {{"proceeding_number", known->number}});
 }
 
+/// A reply or another ending that can be attacked; what the applicant took back cannot.
 Answer something_to_attack(const Case& state, const Command& command, const Context& context) {
     const Date filed_on = data_of<FileProceeding>(command).filed_on;
-    const auto answered_by_then = [&](const Round& round) {
+    const auto ended_by_then = [&](const Round& round) {
         return round.concluded_on && filed_on >= *round.concluded_on;
+    };
+    const auto answered_by_then = [&](const Round& round) {
+        return ended_by_then(round) && round.conclusion != Conclusion::withdrawn;
     };
     if (answered_by_then(state) || std::any_of(state.past.begin(), state.past.end(), answered_by_then))
         return std::nullopt;
     const auto due = due_on(state, context);
-    if (due && filed_on > *due) return std::nullopt;
+    if (due && filed_on > *due && !ended_by_then(state)) return std::nullopt;
     return refuse(RefusalCode::nothing_to_attack, "行政复议法 art. 20; 行政诉讼法 art. 47",
                   {{"filed_on", filed_on.iso()}, {"due_on", due ? due->iso() : ""}});
 }
@@ -94,10 +107,12 @@ Answer instance_is_pending(const Case& state, const Command& command, const Cont
     return refuse(RefusalCode::proceeding_decided, "", {{"decided_on", instance->decided_on->iso()}});
 }
 
+Answer decision_is_named(const Case&, const Command& command, const Context&) {
+    return data_of<DecideProceeding>(command).outcome ? std::nullopt : missing("decision");
+}
+
 Answer outcome_is_a_decision(const Case&, const Command& command, const Context&) {
-    const auto& data = data_of<DecideProceeding>(command);
-    if (!data.outcome) return missing("decision");
-    if (*data.outcome != Outcome::pending) return std::nullopt;
+    if (data_of<DecideProceeding>(command).outcome != Outcome::pending) return std::nullopt;
     return refuse(RefusalCode::outcome_not_a_decision, "", {{"field", "outcome"}});
 }
 
@@ -129,12 +144,13 @@ Answer only_a_correction_orders(const Case&, const Command& command, const Conte
     const auto& data = data_of<DecideProceeding>(command);
     const bool orders = data.orders_reply.value_or(false);
     if (data.reply_by && !orders) return refuse(RefusalCode::field_invalid, "", {{"field", "reply_by"}});
+    if (orders && data.outcome != Outcome::corrected)
+        return refuse(RefusalCode::field_invalid, "", {{"field", "orders_reply"}});
     if (data.reply_by && *data.reply_by <= data.decided_on)
         return refuse(RefusalCode::end_before_begin, "", {{"field", "reply_by"}});
     if (data.decision_received_on && *data.decision_received_on < data.decided_on)
         return refuse(RefusalCode::end_before_begin, "", {{"field", "decision_received_on"}});
-    if (!orders || data.outcome == Outcome::corrected) return std::nullopt;
-    return refuse(RefusalCode::field_invalid, "", {{"field", "orders_reply"}});
+    return std::nullopt;
 }
 
 Answer instance_is_known(const Case& state, const Command& command, const Context&) {
@@ -174,6 +190,13 @@ Answer progress_after_filing(const Case& state, const Command& command, const Co
     return std::nullopt;
 }
 
+Answer reopens_a_conclusion(const Case& state, const Command&, const Context&) {
+    if (state.stage == Stage::concluded && state.received_on) return std::nullopt;
+    return refuse(
+        RefusalCode::act_not_allowed, "行政复议法 2023 art. 77; 行政诉讼法 art. 70, 72",
+        {{"act", std::string{name_of(ActKind::reopen)}}, {"stage", std::string{name_of(state.stage)}}});
+}
+
 Answer new_reply_is_ordered(const Case& state, const Command& command, const Context&) {
     const auto& data = data_of<Reopen>(command);
     const Proceeding* proceeding = state.find_proceeding(data.proceeding_number);
@@ -193,15 +216,17 @@ Answer new_reply_is_ordered(const Case& state, const Command& command, const Con
 
 Answer reopening_knows_its_day(const Case& state, const Command& command, const Context&) {
     const auto& data = data_of<Reopen>(command);
-    if (!data.decision_received_on) return missing("decision_received_on");
     const Proceeding* proceeding = state.find_proceeding(data.proceeding_number);
-    const auto decided_on =
-        proceeding != nullptr ? proceeding->instances.back().decided_on : std::optional<Date>{};
-    if (decided_on && *data.decision_received_on < *decided_on) {
+    if (proceeding == nullptr) return std::nullopt;
+    if (!data.decision_received_on) return missing("decision_received_on");
+    const auto decided_on = proceeding->instances.back().decided_on;
+    const auto before = [&](std::string_view field) {
         return refuse(RefusalCode::end_before_begin, "",
-                      {{"field", "decision_received_on"}, {"decided_on", iso_of(decided_on)}});
-    }
-    return std::nullopt;
+                      {{"field", std::string{field}}, {"decided_on", iso_of(decided_on)}});
+    };
+    if (decided_on && *data.decision_received_on < *decided_on) return before("decision_received_on");
+    if (command.on < *data.decision_received_on) return before("on");
+    return data.reply_by && *data.reply_by <= *data.decision_received_on ? before("reply_by") : std::nullopt;
 }
 
 }  // namespace domain::guards

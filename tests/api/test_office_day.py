@@ -97,15 +97,15 @@ TABLE = [
     ("R2019 art. 32: silence for fifteen working days from the receipt of the letter", JUNE_3, [
         ("2025-06-10", "王", "consult_third_party", {"party": "某某公司"}),
         ("2025-06-16", "王", "record_letter_receipt", {"consultation": 1, "letter_received_on": "2025-06-12"}),
-        ("2025-07-02", "王", "end_consultation", {"consultation": 1, "result": "no_answer"}, "consultation_not_over"),
-        ("2025-07-03", "王", "end_consultation", {"consultation": 1, "result": "no_answer"})],
+        ("2025-07-03", "王", "end_consultation", {"consultation": 1, "result": "no_answer"}, "consultation_not_over"),
+        ("2025-07-04", "王", "end_consultation", {"consultation": 1, "result": "no_answer"})],
      {"due_on": "2025-07-24", "light": "red"}),
     ("R2019 art. 33: another organ is asked and has no period: no due day, fifteen days left", JUNE_3, [
         ("2025-06-10", "王", "consult_organ", {"party": "市规划局"})],
      {"due_on": None, "suspended": True, "light": "grey", "days_left": 15}),
     ("R2019 art. 34: an organ that made the information jointly, silent: deemed to consent", JUNE_3, [
         ("2025-06-10", "王", "consult_organ", {"party": "市规划局", "joint": True, "letter_received_on": "2025-06-10"}),
-        ("2025-07-01", "王", "end_consultation", {"consultation": 1, "result": "no_answer"}),
+        ("2025-07-02", "王", "end_consultation", {"consultation": 1, "result": "no_answer"}),
         ("2025-07-10", "李", "issue_reply", reply())],
      {"conclusion": "disclosed", "due_on": "2025-07-22", "timeliness": "on_time"}),
     ("R2019 art. 35: reasons are asked for, then the reply is put off", JUNE_3, [

@@ -15,9 +15,11 @@ yishen_bench_program(load ${CMAKE_CURRENT_LIST_DIR}/load.cpp ${CMAKE_CURRENT_LIS
 yishen_bench_program(raw_sqlite ${CMAKE_CURRENT_LIST_DIR}/raw_sqlite.cpp ${CMAKE_CURRENT_LIST_DIR}/recorded_sql.cpp)
 target_link_libraries(raw_sqlite PRIVATE SQLite::SQLite3 Threads::Threads)
 yishen_bench_program(fsync_latency ${CMAKE_CURRENT_LIST_DIR}/fsync_latency.cpp)
+yishen_bench_program(deadline_steps ${CMAKE_CURRENT_LIST_DIR}/deadline_steps.cpp)
+target_link_libraries(deadline_steps PRIVATE domain)
 
 add_library(record_sql SHARED ${CMAKE_CURRENT_LIST_DIR}/record_sql.cpp)
 target_link_libraries(record_sql PRIVATE yishen_options SQLite::SQLite3 ${CMAKE_DL_LIBS})
 set_target_properties(record_sql PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${YISHEN_BENCH_DIR})
 
-add_custom_target(bench_programs DEPENDS bare_beast load raw_sqlite fsync_latency record_sql)
+add_custom_target(bench_programs DEPENDS bare_beast load raw_sqlite fsync_latency deadline_steps record_sql)

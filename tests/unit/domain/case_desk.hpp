@@ -11,6 +11,7 @@
 /// A desk with one case on it: tests decide acts as the service does, and read what came of them.
 struct CaseDesk {
     domain::Date today{2026, 6, 30};
+    std::string actor = "tester";
     domain::Case state{};
     std::vector<domain::Event> events{};
 
@@ -18,9 +19,14 @@ struct CaseDesk {
                                              std::optional<domain::Override> overridden = {},
                                              bool imported = false) const {
         return domain::decide(state, {on, std::move(data), std::move(overridden)},
-                              {today, domain::Calendar::built_in(), "tester", imported});
+                              {today, domain::Calendar::built_in(), actor, imported});
     }
 
+    /// Who does what follows: whoever drafts a reply does not sign it.
+    CaseDesk& as(std::string name) {
+        actor = std::move(name);
+        return *this;
+    }
     /// The act must be allowed; it is recorded.
     CaseDesk& act(domain::Date on, domain::ActData data, std::optional<domain::Override> overridden = {}) {
         record(try_act(on, std::move(data), std::move(overridden)));
