@@ -4,158 +4,21 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "domain/application/due_dates.hpp"
+#include "domain/law/remedy.hpp"
 #include "domain/report/annual_report.hpp"
+#include "domain/workflow/workflow.hpp"
 #include "tests/unit/domain/case_desk.hpp"
+#include "tests/unit/domain/scenario_acts.hpp"
 
 using namespace domain;
 
 namespace {
 
-using Words = std::vector<std::string>;
-
-[[noreturn]] void unreadable(const std::string& what) { throw std::runtime_error(what); }
-
-Date date_of(const std::string& word) {
-    const auto date = Date::parse(word);
-    return date ? *date : (unreadable("not a day: " + word), Date{});
-}
-
-template <class E>
-E word_of(const std::string& name) {
-    const auto value = from_name<E>(name);
-    return value ? *value : (unreadable("no such word: " + name), E{});
-}
-
-/// The words of an act after its name, taken one after the other.
-class Arguments {
-  public:
-    Arguments(Date on, Words words) : on_(on), words_(std::move(words)) {}
-    Date on() const { return on_; }
-    bool more() const { return at_ < words_.size(); }
-    std::string next() { return more() ? words_[at_++] : (unreadable("a word is missing"), std::string{}); }
-    bool next_is(std::string_view word) {
-        const bool there = more() && words_[at_] == word;
-        at_ += there ? 1 : 0;
-        return there;
-    }
-    Date next_day_or_on() { return more() ? date_of(next()) : on_; }
-
-  private:
-    Date on_;
-    Words words_;
-    std::size_t at_ = 0;
-};
-
-ActData submit(Arguments& words) {
-    return submission(words.on(), words.more() ? word_of<Channel>(words.next()) : Channel::online);
-}
-ActData receive(Arguments& words) {
-    return registration(words.on(), words.more() ? word_of<Channel>(words.next()) : Channel::in_person);
-}
-ActData request_correction(Arguments& words) {
-    return words.next_is("until") ? correction(date_of(words.next())) : RequestCorrection{};
-}
-ActData consult_third_party(Arguments& words) {
-    ConsultThirdParty data;
-    if (words.next_is("letter")) data.letter_received_on = date_of(words.next());
-    return data;
-}
-ActData consult_organ(Arguments& words) {
-    ConsultOrgan data{.party = "另一机关", .joint = words.next_is("joint"), .letter_received_on = {}};
-    if (words.next_is("letter")) data.letter_received_on = date_of(words.next());
-    return data;
-}
-ActData end_consultation(Arguments& words) {
-    EndConsultation data;
-    data.consultation = std::stoi(words.next());
-    data.result = word_of<ConsultationResult>(words.next());
-    return data;
-}
-ActData extend(Arguments& words) {
-    const int days = std::stoi(words.next());
-    return extension(words.next_is("told") ? date_of(words.next()) : words.on(), days);
-}
-ActData issue_reply(Arguments& words) { return reply(word_of<Conclusion>(words.next())); }
-ActData record_delivery(Arguments& words) {
-    RecordDelivery data;
-    data.method = word_of<DeliveryMethod>(words.next());
-    while (words.more()) {
-        const std::string day = words.next();
-        if (day == "posted")
-            data.posted_on = words.next_day_or_on();
-        else if (day == "signed")
-            data.signed_on = words.next_day_or_on();
-        else if (day == "sent")
-            data.sent_on = words.next_day_or_on();
-        else
-            unreadable("no such day of service: " + day);
-    }
-    return data;
-}
-ActData file_proceeding(Arguments& words) {
-    FileProceeding data;
-    data.proceeding_number = words.next();
-    data.filed_on = words.on();
-    while (words.more()) {
-        const std::string word = words.next();
-        if (const auto kind = from_name<ProceedingKind>(word))
-            data.proceeding = kind;
-        else if (const auto path = from_name<ProceedingPath>(word))
-            data.path = path;
-        else
-            data.instance = word_of<Instance>(word);
-    }
-    return data;
-}
-ActData decide_proceeding(Arguments& words) {
-    const std::string number = words.next();
-    return decision(words.on(), number, word_of<Outcome>(words.next()));
-}
-ActData amend(Arguments& words) {
-    const std::string field = words.next();
-    return amendment(field, words.next());
-}
-
-struct Verb {
-    std::string_view name;
-    ActData (*read)(Arguments&);
-};
-constexpr Verb verbs[] = {
-    {"submit", submit},
-    {"receive", receive},
-    {"confirm_receipt", [](Arguments&) -> ActData { return ConfirmReceipt{}; }},
-    {"request_correction", request_correction},
-    {"receive_correction", [](Arguments&) -> ActData { return ReceiveCorrection{}; }},
-    {"lapse_correction", [](Arguments&) -> ActData { return LapseCorrection{}; }},
-    {"consult_third_party", consult_third_party},
-    {"consult_organ", consult_organ},
-    {"end_consultation", end_consultation},
-    {"receive_opinion",
-     [](Arguments& words) -> ActData {
-         const int consultation = std::stoi(words.next());
-         return ReceiveOpinion{consultation, word_of<ConsultationResult>(words.next())};
-     }},
-    {"record_search",
-     [](Arguments& words) -> ActData { return search(word_of<SearchResult>(words.next())); }},
-    {"extend", extend},
-    {"issue_reply", issue_reply},
-    {"record_delivery", record_delivery},
-    {"withdraw", [](Arguments&) -> ActData { return Withdraw{}; }},
-    {"file_proceeding", file_proceeding},
-    {"decide_proceeding", decide_proceeding},
-    {"amend", amend},
-    {"void", [](Arguments&) -> ActData { return Void{.reason = "误登"}; }},
-};
-
-ActData read_act(const std::string& name, Arguments words) {
-    for (const Verb& verb : verbs) {
-        if (verb.name != name) continue;
-        ActData data = verb.read(words);
-        if (words.more()) unreadable("too many words after " + name);
-        return data;
-    }
-    unreadable("no such act: " + name);
-}
+using scenario::date_of;
+using scenario::unreadable;
+using scenario::word_of;
+using scenario::Words;
 
 AnnualReport report_of(const CaseDesk& desk, int year) {
     Sums sums;
@@ -186,53 +49,140 @@ std::string table4_block(const CaseDesk& desk, int year, const std::string& name
     return out;
 }
 
-/// What the case shows for a check: `due`, `stage`, `light`-like facts, and cells of the report of a year.
-std::string shown(const CaseDesk& desk, const Words& words) {
-    const std::string& what = words.front();
-    const auto deadline = desk.standing().deadline;
-    if (what == "due") {
-        if (deadline && deadline->stopped) return "stopped";
-        return desk.due();
-    }
-    if (what == "suspended") return deadline && deadline->suspended ? "yes" : "no";
-    if (what == "provisional") return deadline && deadline->provisional ? "yes" : "no";
-    if (what == "days_left") {
-        return deadline && deadline->counted_days_left ? std::to_string(deadline->counted_days_left->count)
-                                                       : "none";
-    }
-    if (what == "stage") return std::string{name_of(desk.state.stage)};
-    if (what == "received") return desk.state.received_on ? desk.state.received_on->iso() : "none";
-    if (what == "regulation")
-        return desk.state.regulation ? std::string{name_of(*desk.state.regulation)} : "none";
-    if (what == "conclusion")
-        return desk.state.conclusion ? std::string{name_of(*desk.state.conclusion)} : "none";
-    if (what == "timeliness") return desk.timeliness();
-    if (what == "table3") return table3_row(desk, std::stoi(words.at(1)), words.at(2));
-    if (what == "table4") return table4_block(desk, std::stoi(words.at(1)), words.at(2));
-    unreadable("no such check: " + what);
+template <class T>
+std::string shown(const std::optional<T>& value) {
+    if (!value) return "none";
+    if constexpr (std::is_same_v<T, Date>)
+        return value->iso();
+    else
+        return std::string{name_of(*value)};
 }
+
+/// `deadline KIND [NUMBER]`: of the case, or of one of its consultations or proceedings.
+std::string due_date(const CaseDesk& desk, const Words& words) {
+    const DueKind kind = word_of<DueKind>(words.at(1));
+    const bool numbered = words.size() > 3;
+    for (const DueDate& due : due_dates(desk.state, desk.standing(), Calendar::built_in())) {
+        if (due.kind == kind && (!numbered || std::to_string(due.ordinal) == words.at(2)))
+            return due.due_on.iso();
+    }
+    return "none";
+}
+
+std::string fee(const CaseDesk& desk, const Words& words) {
+    const Fee& fee = desk.state.fee;
+    for (const auto& [name, yuan] :
+         {std::pair{"charged", fee.charged}, {"paid", fee.paid}, {"waived", fee.waived}}) {
+        if (words.at(1) == name) return std::to_string(yuan.amount);
+    }
+    unreadable("no such sum: " + words.at(1));
+}
+
+std::string attacked(const CaseDesk& desk, const Words& words) {
+    const Proceeding* proceeding = desk.state.find_proceeding(words.at(1));
+    return proceeding == nullptr ? "unknown" : shown(proceeding->attacked);
+}
+
+/// Which way the clause of the reply points: `review_first`, `either`, or `none`.
+std::string remedy(const CaseDesk& desk, const Words&) {
+    const Case& state = desk.state;
+    if (!state.conclusion || !state.regulation) return "none";
+    const auto found = remedy_of(*state.conclusion, *state.regulation, *state.concluded_on);
+    if (!found) return "none";
+    return found->reconsideration_first ? "review_first" : "either";
+}
+
+std::string days_left(const CaseDesk& desk, const Words&) {
+    const auto deadline = desk.standing().deadline;
+    return deadline && deadline->counted_days_left ? std::to_string(deadline->counted_days_left->count)
+                                                   : "none";
+}
+
+std::string due(const CaseDesk& desk, const Words&) {
+    const auto deadline = desk.standing().deadline;
+    return deadline && deadline->stopped ? "stopped" : desk.due();
+}
+
+std::string yes(bool flag) { return flag ? "yes" : "no"; }
+
+/// What a check shows; its last word is what it must be.
+struct Check {
+    std::string_view name;
+    std::string (*show)(const CaseDesk&, const Words&);
+};
+using D = const CaseDesk&;
+using W = const Words&;
+// clang-format off
+constexpr Check checks[] = {
+    {"due", due},
+    {"days_left", days_left},
+    {"suspended", [](D desk, W) { const auto d = desk.standing().deadline; return yes(d && d->suspended); }},
+    {"provisional", [](D desk, W) { const auto d = desk.standing().deadline; return yes(d && d->provisional); }},
+    {"deadline", due_date},
+    {"stage", [](D desk, W) { return std::string{name_of(desk.state.stage)}; }},
+    {"received", [](D desk, W) { return shown(desk.state.received_on); }},
+    {"regulation", [](D desk, W) { return shown(desk.state.regulation); }},
+    {"conclusion", [](D desk, W) { return shown(desk.state.conclusion); }},
+    {"timeliness", [](D desk, W) { return desk.timeliness(); }},
+    {"renewed", [](D desk, W) { return shown(desk.standing().renewed); }},
+    {"remedy", remedy},
+    {"fee", fee},
+    {"handler", [](D desk, W) { return desk.state.handler; }},
+    {"unit", [](D desk, W) { return desk.state.unit; }},
+    {"split_into", [](D desk, W) { return std::to_string(desk.state.split_into.size()); }},
+    {"attacked", attacked},
+    {"events", [](D desk, W) { return std::to_string(desk.state.events); }},
+    {"table3", [](D desk, W words) { return table3_row(desk, std::stoi(words.at(1)), words.at(2)); }},
+    {"table4", [](D desk, W words) { return table4_block(desk, std::stoi(words.at(1)), words.at(2)); }},
+};
+// clang-format on
 
 void compare(const std::string& expected, const std::string& found) {
     if (expected != found) unreadable("expected " + expected + ", found " + found);
 }
 
-/// `DAY act words… [! refusal | over warning]`
+/// Takes `mark word` off the end.
+std::optional<std::string> take_last(Words& words, std::string_view mark) {
+    if (words.size() < 2 || words[words.size() - 2] != mark) return std::nullopt;
+    std::string word = words.back();
+    words.resize(words.size() - 2);
+    return word;
+}
+
+/// Somebody whom the row of the act allows: whoever drafts is never the one who signs.
+std::string usual_actor(const ActData& act) {
+    const WorkflowRow& row = row_of(kind_of(act));
+    if (row.who.has(Actor::handler)) return "handler";
+    return row.who.has(Actor::signer) ? "signer" : "applicant";
+}
+
+/// `DAY [import] act words… [by NAME] [! refusal | over warning | ? warning]`
 void play_act(CaseDesk& desk, Date on, Words words) {
-    std::string refusal = "-";
-    std::optional<Override> overridden;
-    if (words.size() >= 2 && words[words.size() - 2] == "!") {
-        refusal = words.back();
-        words.resize(words.size() - 2);
-    } else if (words.size() >= 2 && words[words.size() - 2] == "over") {
-        overridden = Override{words.back(), "理由"};
-        words.resize(words.size() - 2);
-    }
-    const bool imported = words.front() == "import";
+    const auto refusal = take_last(words, "!");
+    const auto overridden = take_last(words, "over");
+    const auto warning = take_last(words, "?");
+    const auto actor = take_last(words, "by");
+    const bool imported = words.at(0) == "import";
     if (imported) words.erase(words.begin());
-    const ActData data = read_act(words.at(0), Arguments{on, Words(words.begin() + 1, words.end())});
-    if (imported) return void(desk.import(on, data));
-    compare(refusal, desk.refusal(on, data, overridden));
-    if (refusal == "-") desk.act(on, data, overridden);
+    const ActData data = scenario::read_act(words.at(0), on, Words(words.begin() + 1, words.end()));
+    desk.as(actor.value_or(usual_actor(data)));
+    if (imported) {
+        const auto warnings = desk.import_warnings(on, data);
+        if (refusal) return compare("refused: " + *refusal, warnings.empty() ? "-" : warnings.front());
+        if (warning && std::find(warnings.begin(), warnings.end(), *warning) == warnings.end())
+            unreadable("no warning " + *warning);
+        return void(desk.import(on, data));
+    }
+    const auto given = overridden ? std::optional{Override{*overridden, "理由"}} : std::nullopt;
+    compare(refusal.value_or("-"), desk.refusal(on, data, given));
+    if (!refusal) desk.act(on, data, given);
+}
+
+void play_check(const CaseDesk& desk, const Words& words) {
+    for (const Check& check : checks) {
+        if (check.name == words.front()) return compare(words.back(), check.show(desk, words));
+    }
+    unreadable("no such check: " + words.front());
 }
 
 void play_line(CaseDesk& desk, const Words& words) {
@@ -242,7 +192,7 @@ void play_line(CaseDesk& desk, const Words& words) {
         desk.today = date_of(words.at(1));
         return;
     }
-    compare(words.back(), shown(desk, words));
+    play_check(desk, words);
 }
 
 }  // namespace

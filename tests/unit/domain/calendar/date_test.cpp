@@ -66,3 +66,64 @@ TEST_CASE("an instant is written in UTC with milliseconds") {
     CHECK(Instant{0}.rfc3339() == "1970-01-01T00:00:00.000Z");
     CHECK(Instant{-1}.rfc3339() == "1969-12-31T23:59:59.999Z");
 }
+
+TEST_CASE("R2019 art. 31: what comes at 23:59 in China is of that day, whatever day it is in UTC") {
+    const auto received = Instant::parse("2025-06-03T15:59:59.999Z");
+    REQUIRE(received);
+    CHECK(received->day_in_china() == Date{2025, 6, 3});
+    CHECK(Instant::parse("2025-06-03T23:59:59+08:00")->day_in_china() == Date{2025, 6, 3});
+    CHECK(Instant::parse("2025-06-04T00:00:00+08:00")->day_in_china() == Date{2025, 6, 4});
+    CHECK(Instant::parse("2025-06-03T16:00:00Z")->day_in_china() == Date{2025, 6, 4});
+    CHECK(Instant::parse("2019-05-14T23:59:59+08:00")->day_in_china() == Date{2019, 5, 14});  // still R2007
+}
+
+TEST_CASE("an instant is read as RFC 3339 with Z or an offset, and nothing else") {
+    struct Row {
+        const char* text;
+        const char* utc;
+    };
+    const Row good[] = {
+        {"2026-11-24T03:04:05Z", "2026-11-24T03:04:05.000Z"},
+        {"2026-11-24T03:04:05.6Z", "2026-11-24T03:04:05.600Z"},
+        {"2026-11-24T03:04:05.67Z", "2026-11-24T03:04:05.670Z"},
+        {"2026-11-24T03:04:05.678Z", "2026-11-24T03:04:05.678Z"},
+        {"2026-11-24T03:04:05+08:00", "2026-11-23T19:04:05.000Z"},
+        {"2026-11-24T03:04:05-05:30", "2026-11-24T08:34:05.000Z"},
+        {"1969-12-31T23:59:59.999Z", "1969-12-31T23:59:59.999Z"},
+        {"2024-02-29T00:00:00+00:00", "2024-02-29T00:00:00.000Z"},
+    };
+    for (const Row& row : good) {
+        CAPTURE(std::string{row.text});
+        const auto instant = Instant::parse(row.text);
+        REQUIRE(instant);
+        CHECK(instant->rfc3339() == row.utc);
+        CHECK(Instant::parse(instant->rfc3339()) == instant);
+    }
+    for (const char* bad : {"",
+                            "2026-11-24",
+                            "2026-11-24T03:04:05",
+                            "2026-11-24 03:04:05Z",
+                            "2026-11-24t03:04:05z",
+                            "2026-11-24T3:04:05Z",
+                            "2026-11-24T24:00:00Z",
+                            "2026-11-24T03:60:00Z",
+                            "2026-11-24T03:04:60Z",
+                            "2026-11-24T03:04:05.Z",
+                            "2026-11-24T03:04:05.6789Z",
+                            "2026-11-24T03:04:05,6Z",
+                            "2026-02-29T00:00:00Z",
+                            "2026-11-24T03:04:05+0800",
+                            "2026-11-24T03:04:05+24:00",
+                            "2026-11-24T03:04:05+08:60",
+                            "2026-11-24T03:04:05 +08:00",
+                            "2026-11-24T03:04:05Z ",
+                            "2026-11-24T03:04Z",
+                            "2026-11-24T-3:04:05Z",
+                            "2026-11-24T03:04:05.+1Z",
+                            "1899-12-31T23:59:59Z",
+                            "2026-11-24T03:04:05ZZ",
+                            "２026-11-24T03:04:05Z"}) {
+        CAPTURE(std::string{bad});
+        CHECK_FALSE(Instant::parse(bad));
+    }
+}
