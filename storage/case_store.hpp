@@ -38,6 +38,12 @@ class Reader {
     /// a cursor that is none.
     virtual Page<CaseRow> list_cases(const CaseFilter& filter, std::string_view cursor, int limit) = 0;
 
+    /// What falls due, by day, then case, then name of the kind, then ordinal. `cursor` as for list_cases.
+    virtual Page<DueRow> worklist(const WorklistFilter& filter, std::string_view cursor, int limit) = 0;
+    /// The same counted, by organ, handler and unit; `due_from`, `due_to` and `suspended` do not filter here.
+    virtual std::vector<WorklistCount> worklist_counts(const WorklistFilter& filter,
+                                                       const WorklistHorizon& horizon) = 0;
+
     /// posting_sums of these organs for the year and for all before it.
     virtual domain::Sums sums(const std::vector<std::string>& organs, int year) = 0;
     /// What a number counts. Its length equals the number.

@@ -32,7 +32,7 @@ class Collector {
 
     void add(DueKind kind, std::int64_t ordinal, const StatutoryCount& count) {
         const auto deadline =
-            statutory_deadline(count.clock, count.from, count.variant, calendar_, count.law_day);
+            statutory_deadline(count.clock, count.from, count.variant, calendar_, count.law_day, Explain::no);
         if (!deadline) return;  // no such period was law
         due_.push_back(
             {kind, ordinal, deadline->due_on, deadline->provisional, false, deadline->article, count});
@@ -69,12 +69,13 @@ class Collector {
     }
 
     /// Until the reply has been served its service is due by the day of the reply; then the applicant's
-    /// periods run.
+    /// periods run. A ledger that is silent about the service says nothing of a reply still lying here.
     void add_concluded() {
         if (state_.conclusion == Conclusion::withdrawn) return;
         const auto known_on = applicant_knew_on(state_);
         if (!known_on) {
-            if (standing_.deadline) add_with_reply(DueKind::delivery, "国办公开办函〔2016〕235号");
+            if (standing_.deadline && !ended_in_ledger())
+                add_with_reply(DueKind::delivery, "国办公开办函〔2016〕235号");
             return;
         }
         if (!state_.proceedings.empty()) return;
@@ -112,6 +113,10 @@ class Collector {
             add(DueKind::second_instance, ordinal,
                 {Clock::second_instance, *latest.accepted_on, ClockVariant::none, latest.filed_on});
         }
+    }
+
+    bool ended_in_ledger() const {
+        return state_.history.at(static_cast<std::size_t>(state_.ending_event - 1)).event.imported;
     }
 
     bool was_sued() const {

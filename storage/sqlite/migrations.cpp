@@ -3,6 +3,7 @@
 #include <array>
 
 #include "storage/codec/digest.hpp"
+#include "storage/sqlite/due_date_rows.hpp"
 #include "storage/storage_error.hpp"
 
 // The scripts lie in the binary as the assembler reads them: no generated file, no copy beside the program.
@@ -12,20 +13,26 @@ asm(".pushsection .rodata\n"
     "yishen_sqlite_v001: .incbin \"" YISHEN_SOURCE_DIR
     "/storage/migrations/sqlite/V001__cases_and_ledger.sql\"\n"
     ".byte 0\n"
+    ".global yishen_sqlite_v002\n"
+    "yishen_sqlite_v002: .incbin \"" YISHEN_SOURCE_DIR
+    "/storage/migrations/sqlite/V002__due_dates.sql\"\n"
+    ".byte 0\n"
     ".popsection\n");
 extern "C" const char yishen_sqlite_v001[];
+extern "C" const char yishen_sqlite_v002[];
 
 namespace storage {
 namespace {
 
 /// Script i leads from version i to version i + 1.
-const std::array<const char*, 1> scripts{yishen_sqlite_v001};
+const std::array<const char*, 2> scripts{yishen_sqlite_v001, yishen_sqlite_v002};
+constexpr std::size_t before_due_dates = 1;  // the version whose cases have none yet
 
 constexpr const char* read_version = "PRAGMA user_version";
 constexpr const char* use_log = "PRAGMA journal_mode = WAL";
 constexpr const char* add_meta = "INSERT INTO meta(name, value) VALUES (?1, ?2)";
 // A value cannot be bound in a PRAGMA; each version has its statement.
-constexpr std::array<const char*, 1> set_version{"PRAGMA user_version = 1"};
+constexpr std::array<const char*, 2> set_version{"PRAGMA user_version = 1", "PRAGMA user_version = 2"};
 
 void seed(Database& database) {
     std::array<std::uint8_t, 16> salt{};
@@ -43,6 +50,7 @@ void apply_missing(Database& database) {
          ++version) {
         database.execute(scripts[version]);
         if (version == 0) seed(database);
+        if (version == before_due_dates) fill_due_dates(database, domain::Calendar::built_in());
         database.execute(set_version[version]);
     }
 }

@@ -33,6 +33,13 @@ class OwnReader : public Reader {
     Page<CaseRow> list_cases(const CaseFilter& filter, std::string_view cursor, int limit) override {
         return reads_.list_cases(filter, cursor, limit);
     }
+    Page<DueRow> worklist(const WorklistFilter& filter, std::string_view cursor, int limit) override {
+        return reads_.worklist(filter, cursor, limit);
+    }
+    std::vector<WorklistCount> worklist_counts(const WorklistFilter& filter,
+                                               const WorklistHorizon& horizon) override {
+        return reads_.worklist_counts(filter, horizon);
+    }
     domain::Sums sums(const std::vector<std::string>& organs, int year) override {
         return reads_.sums(organs, year);
     }

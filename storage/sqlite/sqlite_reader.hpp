@@ -20,6 +20,9 @@ class SqliteReader : public Reader {
     std::vector<domain::Event> events_of(CaseKey key) override;
     std::string private_text(std::int64_t private_id) override;
     Page<CaseRow> list_cases(const CaseFilter& filter, std::string_view cursor, int limit) override;
+    Page<DueRow> worklist(const WorklistFilter& filter, std::string_view cursor, int limit) override;
+    std::vector<WorklistCount> worklist_counts(const WorklistFilter& filter,
+                                               const WorklistHorizon& horizon) override;
     domain::Sums sums(const std::vector<std::string>& organs, int year) override;
     Page<DrillRow> drill_down(const DrillQuery& query, std::string_view cursor, int limit) override;
     std::vector<OrganVersion> organs() override;

@@ -7,6 +7,7 @@
 #include "storage/codec/personal_text.hpp"
 #include "storage/codec/projection.hpp"
 #include "storage/sqlite/case_rows.hpp"
+#include "storage/sqlite/due_date_rows.hpp"
 #include "storage/sqlite/stored_events.hpp"
 
 namespace storage {
@@ -191,6 +192,8 @@ void SqliteUnit::append(CaseFile& file, std::vector<domain::Event> events, std::
     const Projection before =
         is_new ? Projection{} : project(file.state, standing_before, calendar.version());
     const std::vector<YearSpan> spans_before = year_spans(file.state, counted_before);
+    const std::vector<ProjectedDue> due_before =
+        is_new ? std::vector<ProjectedDue>{} : read_due_dates(database_, organs_, file.key);
 
     domain::Case state = file.state;
     for (domain::Event& event : events) {
@@ -219,6 +222,7 @@ void SqliteUnit::append(CaseFile& file, std::vector<domain::Event> events, std::
                     domain::ledger_entries(counted_before, counted_after), sums_);
     change_year_spans(database_, organs_, key, spans_before, year_spans(state, counted_after));
     change_proceedings(database_, organs_, key, before.proceedings, after.proceedings);
+    change_due_dates(database_, organs_, key, due_before, project_due_dates(state, standing, calendar));
     file.key = key;
     file.state = std::move(state);
 }
