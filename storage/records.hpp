@@ -79,10 +79,10 @@ struct Page {
 
 /// Which due dates the worklist shows. Empty fields do not filter.
 struct WorklistFilter {
-    domain::Date today;               // what lapses is left out once its day lies before this one
-    std::vector<std::string> organs;  // as in CaseFilter
-    bool every_organ = false;         // instead of `organs`
-    std::string handler, unit;
+    domain::Date today;                        // what lapses is left out once its day lies before this one
+    std::vector<std::string> organs;           // as in CaseFilter
+    bool every_organ = false;                  // instead of `organs`
+    std::optional<std::string> handler, unit;  // empty text: nobody, no unit
     std::vector<domain::DueKind> kinds;
     std::optional<domain::Date> due_from, due_to;  // inclusive
     std::optional<bool> suspended;                 // whether a consultation holds the clock up

@@ -38,7 +38,7 @@ struct Call {
         const bool anywhere = organ.empty() || who.organ.empty();
         return server::may(who, door, organ, anywhere ? none : organs(), today);
     }
-    CaseView view() const { return {today, services->calendar}; }
+    CaseView view() const { return {today, services->calendar, services->lights}; }
 
     std::shared_ptr<const domain::OrganTree> tree;
 };

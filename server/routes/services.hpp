@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "domain/application/light.hpp"
 #include "domain/calendar/calendar.hpp"
 #include "domain/organ/organ.hpp"
 #include "server/auth/secrets.hpp"
@@ -36,6 +37,7 @@ struct Services {
     const domain::Calendar& calendar;
     InstanceKey key;
     std::int64_t import_rows_max = 50'000;
+    domain::LightThresholds lights{};
     OrganCache organs{};
     std::function<std::string()> metrics{};                   // Prometheus text
     std::function<std::optional<std::string>()> not_ready{};  // why /readyz must answer 503

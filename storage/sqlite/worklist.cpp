@@ -16,9 +16,10 @@ namespace {
 
 // ?1 organ, ?2 what tells the run from the others of the organ, ?3 to ?6 the place after which to go on,
 // ?7 how many, ?8 the last day, ?9 the kinds as a JSON list or NULL, ?10 handler, ?11 unit, ?12 suspended.
-#define DUE_FROM(index)                                                                                     \
-    "SELECT d.due_on, d.case_key, d.kind, d.ordinal FROM due_dates d INDEXED BY " index " WHERE d.organ = " \
-                                                                                        "?1"
+#define DUE_FROM(index)                                                                 \
+    "SELECT d.due_on, d.case_key, d.kind, d.ordinal FROM due_dates d INDEXED BY " index \
+    " WHERE d.organ = "                                                                 \
+    "?1"
 #define DUE_AFTER " AND (d.due_on, d.case_key, d.kind, d.ordinal) > (?3, ?4, ?5, ?6) AND d.due_on <= ?8"
 #define DUE_FILTER                                                                                          \
     " AND (?9 IS NULL OR d.kind IN (SELECT value FROM json_each(?9))) AND (?10 IS NULL OR d.handler = ?10)" \
@@ -79,9 +80,8 @@ struct Run {
     std::optional<DueKind> kind;
 };
 
-std::optional<std::string_view> maybe(const std::string& text) {
-    return text.empty() ? std::nullopt : std::optional<std::string_view>{text};
-}
+/// Whether somebody is named, and not that it is nobody.
+bool names(const std::optional<std::string>& hands) { return hands && !hands->empty(); }
 
 /// The kinds of the filter as a JSON list; nothing when all are wanted.
 std::optional<std::string> kinds_of(const WorklistFilter& filter) {
@@ -139,12 +139,12 @@ class Worklist {
     static constexpr char list_name = 'w';
 
     bool by_kind() const {
-        return filter_.handler.empty() && filter_.unit.empty() && !filter_.kinds.empty() &&
+        return !names(filter_.handler) && !names(filter_.unit) && !filter_.kinds.empty() &&
                std::all_of(filter_.kinds.begin(), filter_.kinds.end(), is_rare);
     }
     const char* statement() const {
-        if (!filter_.handler.empty()) return due_by_handler;
-        if (!filter_.unit.empty()) return due_by_unit;
+        if (names(filter_.handler)) return due_by_handler;
+        if (names(filter_.unit)) return due_by_unit;
         return by_kind() ? due_by_kind : due_by_day;
     }
     bool wants(bool lapsing) const {
@@ -187,8 +187,8 @@ class Worklist {
         read->bind(7, static_cast<std::int64_t>(piece_));
         read->bind(8, filter_.due_to ? filter_.due_to->days() : never);
         read->bind(9, kinds_);
-        read->bind(10, maybe(filter_.handler));
-        read->bind(11, maybe(filter_.unit));
+        read->bind(10, filter_.handler);
+        read->bind(11, filter_.unit);
         read->bind(12, filter_.suspended);
         while (read->step()) {
             const auto kind = domain::name_of(read->word<DueKind>(2));  // lives longer than the statement
@@ -235,8 +235,8 @@ std::vector<WorklistCount> count_due(Database& database, OrganIds& organs, const
         for (const bool lapsing : {false, true}) {
             auto read = database.use(count_by_hands);
             read->bind_all(organ, lapsing, lapsing ? filter.today.days() : ever, filter.today,
-                           horizon.soon_to, horizon.later_to, nullptr, nullptr, kinds, maybe(filter.handler),
-                           maybe(filter.unit), nullptr);
+                           horizon.soon_to, horizon.later_to, nullptr, nullptr, kinds, filter.handler,
+                           filter.unit, nullptr);
             while (read->step()) {
                 WorklistCount& count =
                     counts[{organ, std::string{read->text(0)}, std::string{read->text(1)}}];

@@ -92,8 +92,8 @@ bool has(const std::vector<std::string>& list, const std::string& item) {
 
 bool fits(const Expected& row, const WorklistFilter& filter) {
     if (!filter.every_organ && !has(filter.organs, row.organ)) return false;
-    if (!filter.handler.empty() && row.handler != filter.handler) return false;
-    if (!filter.unit.empty() && row.unit != filter.unit) return false;
+    if (filter.handler && row.handler != *filter.handler) return false;
+    if (filter.unit && row.unit != *filter.unit) return false;
     const bool kind_wanted = filter.kinds.empty() || std::find(filter.kinds.begin(), filter.kinds.end(),
                                                                row.due.kind) != filter.kinds.end();
     if (!kind_wanted || lapsed(row.due, filter.today)) return false;
