@@ -47,10 +47,11 @@ class Note {
     std::string figures_of(const storage::WorklistCount& count) const {
         const std::string soon = days(view_.lights.orange_at);
         const std::string later = days(view_.lights.yellow_at);
+        const bool first = count.soon == 0;
         return listed({{count.overdue, "已逾期", ""},
                        {count.today, "今天到期", ""},
                        {count.soon, soon + "内到期", ""},
-                       {count.later, later + "内另有", "到期"}});
+                       {count.later, later + (first ? "内到期" : "内另有"), first ? "" : "到期"}});
     }
 
     std::string summary() const {
@@ -113,10 +114,11 @@ class Note {
 
     std::string when(domain::Date due_on) const {
         const std::int32_t left = working_days_left(due_on, view_);
-        if (due_on == digest_.date) return due_on.chinese() + "，今天到期";
-        if (due_on < digest_.date)
-            return due_on.chinese() + "，已逾期" + (left < 0 ? days(domain::WorkingDays{-left}) : "");
-        return due_on.chinese() + "，还剩" + days(domain::WorkingDays{left});
+        std::string text = due_on.chinese();
+        // No working day lies between: only days off, or none at all.
+        if (left < 0) text += "，已逾期" + days(domain::WorkingDays{-left});
+        if (left > 0) text += "，还剩" + days(domain::WorkingDays{left});
+        return text;
     }
 
     /// Organs whose reports are about the same year and fall due on the same day stand together.
@@ -132,8 +134,8 @@ class Note {
                  ++i) {
                 names.append(names.empty() ? "" : "、").append(reports[i].organ->name);
             }
-            line(std::string{indent} + std::to_string(first.year) + "年度报告：" + when(first.due_on) + "。" +
-                 names + "。");
+            line(std::string{indent} + std::to_string(first.year) + "年度报告应于" + first.due_on.chinese() +
+                 "前公布" + (first.due_on < digest_.date ? "，期限已过" : "") + "：" + names + "。");
         }
         line(std::string{indent} + "本系统没有年度报告公布情况的记录，已经公布的，不必理会此项。");
     }
