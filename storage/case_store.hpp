@@ -45,6 +45,11 @@ class Reader {
     /// Cases of the same applicant at the same organ received between these days, itself among them, in the
     /// order of receipt; void ones left out. Nothing when the applicant's name was erased.
     virtual std::vector<CaseRow> cases_of_applicant(CaseKey key, domain::Date from, domain::Date to) = 0;
+    /// What falls due, by day, then case, then name of the kind, then ordinal. `cursor` as for list_cases.
+    virtual Page<DueRow> worklist(const WorklistFilter& filter, std::string_view cursor, int limit) = 0;
+    /// The same counted, by organ, handler and unit; `due_from`, `due_to` and `suspended` do not filter here.
+    virtual std::vector<WorklistCount> worklist_counts(const WorklistFilter& filter,
+                                                       const WorklistHorizon& horizon) = 0;
 
     /// posting_sums of these organs for the year and for all before it.
     virtual domain::Sums sums(const std::vector<std::string>& organs, int year) = 0;

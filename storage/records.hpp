@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/application/case.hpp"
+#include "domain/application/due_dates.hpp"
 #include "domain/calendar/holiday_notice.hpp"
 #include "domain/organ/organ.hpp"
 #include "domain/report/account.hpp"
@@ -37,6 +38,13 @@ struct CaseRow {
     std::optional<domain::Date> concluded_on;
     std::optional<domain::Timeliness> timeliness;
     std::optional<domain::Date> delivered_on;  // the best known day of delivery
+    std::string handler;                       // empty: nobody yet
+    std::string unit;                          // empty: the organ as a whole
+    /// Of a case that a decision reopened: the day of the latest reopening, and how the round at work ended.
+    /// `conclusion` and `concluded_on` stay those that the annual report counts.
+    std::optional<domain::Date> reopened_on;
+    std::optional<domain::Conclusion> renewed_conclusion;
+    std::optional<domain::Date> renewed_on;
     std::string document_number;
     std::string subject;         // private; empty when erased
     std::string applicant_name;  // private; empty when erased
@@ -54,6 +62,7 @@ struct CaseFilter {
     std::optional<domain::Channel> channel;
     std::optional<domain::ApplicantKind> applicant_kind;
     std::optional<domain::Conclusion> conclusion;
+    std::string handler, unit;
     std::optional<domain::Date> received_from, received_to;  // inclusive
     std::optional<domain::Date> due_from,
         due_to;                  // inclusive; only cases that have a due day and wait for their reply
@@ -68,6 +77,45 @@ template <class Item>
 struct Page {
     std::vector<Item> items;
     std::string next;
+};
+
+/// Which due dates the worklist shows. Empty fields do not filter.
+struct WorklistFilter {
+    domain::Date today;                        // what lapses is left out once its day lies before this one
+    std::vector<std::string> organs;           // as in CaseFilter
+    bool every_organ = false;                  // instead of `organs`
+    std::optional<std::string> handler, unit;  // empty text: nobody, no unit
+    std::vector<domain::DueKind> kinds;
+    std::optional<domain::Date> due_from, due_to;  // inclusive
+    std::optional<bool> suspended;                 // whether a consultation holds the clock up
+};
+
+/// One thing that falls due, and the case that it falls due on.
+struct DueRow {
+    CaseRow row;  // as lists give it
+    domain::DueKind kind = domain::DueKind::reply;
+    std::int64_t ordinal = 0;  // of the consultation or proceeding, from 1; 0: the case itself
+    domain::Date due_on;
+    bool provisional = false;
+    bool suspended = false;
+    std::string article;
+};
+
+/// How much falls due, and when, for one handler and unit of one organ. What a consultation holds up counts
+/// only once its projected day has passed.
+struct WorklistCount {
+    std::string organ;
+    std::string handler;  // empty: nobody
+    std::string unit;
+    std::int64_t overdue = 0;  // before today
+    std::int64_t today = 0;
+    std::int64_t soon = 0;   // after today
+    std::int64_t later = 0;  // after those that are soon
+};
+/// The last days of what is soon and of what is later.
+struct WorklistHorizon {
+    domain::Date soon_to;
+    domain::Date later_to;
 };
 
 /// A drill-down: the cases or proceedings that a number of the report counts, over the organs and one year.

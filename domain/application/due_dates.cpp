@@ -32,7 +32,7 @@ class Collector {
 
     void add(DueKind kind, std::int64_t ordinal, const StatutoryCount& count) {
         const auto deadline =
-            statutory_deadline(count.clock, count.from, count.variant, calendar_, count.law_day);
+            statutory_deadline(count.clock, count.from, count.variant, calendar_, count.law_day, Explain::no);
         if (!deadline) return;  // no such period was law
         due_.push_back(
             {kind, ordinal, deadline->due_on, deadline->provisional, false, deadline->article, count});
@@ -69,11 +69,11 @@ class Collector {
         }
     }
 
-    /// Until the reply has been served its service is due by the day of the reply; the applicant's periods
-    /// run from the day it was known.
+    /// Until the reply has been served its service is due by the day of the reply; then the applicant's
+    /// periods run. A ledger that is silent about the service says nothing of a reply still lying here.
     void add_concluded() {
         if (state_.conclusion == Conclusion::withdrawn) return;
-        if (!state_.delivery && standing_.deadline)
+        if (!state_.delivery && standing_.deadline && !ended_in_ledger())
             add_with_reply(DueKind::delivery, "国办公开办函〔2016〕235号");
         const auto known_on = applicant_knew_on(state_);
         const Date replied_on = *state_.concluded_on;
@@ -118,6 +118,10 @@ class Collector {
             if (proceeding.instances.front().filed_on >= replied_on) return true;
         }
         return false;
+    }
+
+    bool ended_in_ledger() const {
+        return state_.history.at(static_cast<std::size_t>(state_.ending_event - 1)).event.imported;
     }
 
     bool was_sued() const {

@@ -79,13 +79,15 @@ void explain_natural_days(const LimitRow& limit, Date from, Date due, const Cale
 bool has_variant(Clock clock, ClockVariant variant) { return find_row(clock, variant) != nullptr; }
 
 std::optional<StatutoryDeadline> statutory_deadline(Clock clock, Date from, ClockVariant variant,
-                                                    const Calendar& calendar, std::optional<Date> law_day) {
+                                                    const Calendar& calendar, std::optional<Date> law_day,
+                                                    Explain explain) {
     const ClockRow* row = find_row(clock, variant);
     const LimitRow* limit = row != nullptr ? limit_on(row->period, law_day.value_or(from)) : nullptr;
     if (limit == nullptr) return std::nullopt;
 
     const Date due = last_day(*limit, from, calendar);
     StatutoryDeadline deadline{due, calendar.is_provisional(due), {}, limit->article};
+    if (explain == Explain::no) return deadline;
     deadline.steps.push_back(
         {from,
          from,

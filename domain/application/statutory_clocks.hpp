@@ -56,17 +56,18 @@ constexpr const auto& words(ClockVariant) { return clock_variant_words; }
 struct StatutoryDeadline {
     Date due_on;
     bool provisional = false;
-    std::vector<ClockStep> steps;
+    std::vector<ClockStep> steps;  // empty unless asked for
     std::string_view article;
 };
 
 /// The last day of a statutory period that runs from the event on `from` (that day not counted).
 /// Nothing when the clock has no such variant, or no such period was law on that day. `law_day` is the day
 /// that chooses the version of the law (see LimitRow) where it is another than `from`. No variant means the
-/// ordinary procedure.
+/// ordinary procedure. Steps are made only when asked for: they cost more than the day.
 std::optional<StatutoryDeadline> statutory_deadline(Clock clock, Date from, ClockVariant variant,
                                                     const Calendar& calendar,
-                                                    std::optional<Date> law_day = std::nullopt);
+                                                    std::optional<Date> law_day = std::nullopt,
+                                                    Explain explain = Explain::yes);
 
 /// Whether the clock knows this variant under any law; tells a wrong question from a period that was not law.
 bool has_variant(Clock clock, ClockVariant variant);

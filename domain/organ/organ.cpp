@@ -56,6 +56,12 @@ std::vector<const OrganVersion*> OrganTree::roots(Date on) const {
     return out;
 }
 
+std::vector<const OrganVersion*> OrganTree::all(Date on) const {
+    std::vector<const OrganVersion*> out;
+    for (const OrganVersion* root : roots(on)) add_below(*root, on, out);
+    return out;
+}
+
 bool OrganTree::within(std::string_view code, std::string_view ancestor, Date on) const {
     std::size_t steps = 0;
     for (const OrganVersion* organ = find(code, on); organ != nullptr && steps <= versions_.size(); ++steps) {

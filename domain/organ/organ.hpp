@@ -37,6 +37,8 @@ class OrganTree {
     const OrganVersion* find(std::string_view code, Date on) const;
     /// The organ and all below it on that day, parents before children, siblings by code. Empty when unknown.
     std::vector<const OrganVersion*> subtree(std::string_view code, Date on) const;
+    /// Every organ of that day, as subtrees of its roots.
+    std::vector<const OrganVersion*> all(Date on) const;
     /// The organs of that day that have no parent, by code.
     std::vector<const OrganVersion*> roots(Date on) const;
     /// True when `code` is `ancestor` or lies below it on that day.

@@ -21,7 +21,7 @@ struct SettingRow {
 };
 
 // clang-format off
-const std::array<SettingRow, 13> rows{{
+const std::array<SettingRow, 15> rows{{
     {"data",                 &Settings::data,                 "directory of the database and keys"},
     {"address",              &Settings::address,              "address to listen on"},
     {"port",                 &Settings::port,                 "port to listen on; 0 lets the system choose"},
@@ -35,6 +35,8 @@ const std::array<SettingRow, 13> rows{{
     {"anonymous_per_second", &Settings::anonymous_per_second, "POSTs a second without a token, by address"},
     {"anonymous_burst",      &Settings::anonymous_burst,      "POSTs at once without a token, by address"},
     {"anonymous_limits",     &Settings::anonymous_limits,     "whether these two limits hold"},
+    {"light_yellow_at",      &Settings::light_yellow_at,      "working days left from which a due day shows yellow"},
+    {"light_orange_at",      &Settings::light_orange_at,      "working days left from which it shows orange"},
 }};
 // clang-format on
 
@@ -136,6 +138,16 @@ std::optional<domain::Date> fixed_today(const Settings& settings) {
     const auto day = domain::Date::parse(settings.today);
     if (!day) wrong("today", "a date YYYY-MM-DD");
     return day;
+}
+
+domain::LightThresholds light_thresholds(const Settings& settings) {
+    constexpr std::int64_t days_max = 250;  // a year of working days
+    const auto fits = [](std::int64_t days) { return days >= 0 && days <= days_max; };
+    if (!fits(settings.light_yellow_at)) wrong("light_yellow_at", "a number of working days");
+    if (!fits(settings.light_orange_at) || settings.light_orange_at > settings.light_yellow_at)
+        wrong("light_orange_at", "a number of working days, not above light_yellow_at");
+    return {domain::WorkingDays{static_cast<std::int32_t>(settings.light_yellow_at)},
+            domain::WorkingDays{static_cast<std::int32_t>(settings.light_orange_at)}};
 }
 
 std::string print_settings(const Settings& settings) {

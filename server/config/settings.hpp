@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "domain/application/light.hpp"
 #include "domain/calendar/date.hpp"
 
 namespace CLI {
@@ -28,6 +29,8 @@ struct Settings {
     std::int64_t anonymous_per_second = 20;
     std::int64_t anonymous_burst = 100;
     bool anonymous_limits = true;
+    std::int64_t light_yellow_at = 5;
+    std::int64_t light_orange_at = 2;
 };
 
 /// Adds the flags of the settings to a command; `settings` must outlive the parsing.
@@ -39,6 +42,10 @@ void read_file_and_environment(const std::string& path, Settings& settings);
 
 /// The day that `today` fixes; throws std::runtime_error when it is no date.
 std::optional<domain::Date> fixed_today(const Settings& settings);
+
+/// From how many working days left a due day shows yellow and orange; throws std::runtime_error when they do
+/// not fit together.
+domain::LightThresholds light_thresholds(const Settings& settings);
 
 /// `key = value` lines as a TOML file; there are no secrets among the settings.
 std::string print_settings(const Settings& settings);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "domain/application/light.hpp"
-
 namespace server {
 namespace {
 
@@ -17,6 +15,10 @@ std::optional<domain::WorkingDays> days_left(const storage::CaseRow& row, const 
     if (row.stage != domain::Stage::accepted) return std::nullopt;
     if (row.due_on && !row.suspended) return domain::days_left(*row.due_on, view.today, view.calendar);
     return row.counted_days_left;
+}
+
+std::optional<std::string_view> maybe(std::string_view text) {
+    return text.empty() ? std::nullopt : std::optional{text};
 }
 
 /// The applicant and the texts. A point read has them as this program's own JSON, which begins with the
@@ -51,7 +53,7 @@ void write_common(JsonWriter& json, const storage::CaseRow& row, const CaseView&
         .field("regulation", row.regulation)
         .field("due_on", row.due_on);
     const domain::DueState due{row.stage, row.due_on, row.suspended, !row.due_on};
-    json.field("light", domain::light_of(due, view.today, domain::LightThresholds{}, view.calendar))
+    json.field("light", domain::light_of(due, view.today, view.lights, view.calendar))
         .field("days_left", days_left(row, view));
     json.field("provisional", row.provisional)
         .field("suspended", row.suspended)
@@ -60,6 +62,13 @@ void write_common(JsonWriter& json, const storage::CaseRow& row, const CaseView&
     json.field("concluded_on", row.concluded_on)
         .field("timeliness", row.timeliness)
         .field("delivered_on", row.delivered_on);
+    if (!row.reopened_on) return;
+    json.key("reopened")
+        .begin_object()
+        .field("on", row.reopened_on)
+        .field("conclusion", row.renewed_conclusion)
+        .field("concluded_on", row.renewed_on)
+        .end_object();
 }
 
 }  // namespace
@@ -84,6 +93,7 @@ std::optional<std::int64_t> events_of_etag(std::string_view etag) {
 void write_case(JsonWriter& json, const storage::CaseRow& row, const CaseView& view) {
     json.begin_object().field("id", row.id.text());
     write_common(json, row, view);
+    json.field("handler", maybe(row.handler)).field("unit", maybe(row.unit));
     json.field("events", row.events).field("calendar_version", row.calendar_version).end_object();
 }
 

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "domain/application/case.hpp"
+#include "domain/application/light.hpp"
 #include "domain/calendar/calendar.hpp"
 #include "server/json/writer.hpp"
 #include "storage/records.hpp"
@@ -12,6 +13,7 @@ namespace server {
 struct CaseView {
     domain::Date today;
     const domain::Calendar& calendar;
+    domain::LightThresholds lights{};
 };
 
 /// The case as the API shows it to staff, applicant's data included.

@@ -14,6 +14,7 @@
 #include "server/ops/serve.hpp"
 #include "server/routes/calendar_work.hpp"
 #include "server/routes/route.hpp"
+#include "server/worklist/digest_text.hpp"
 #include "storage/sqlite/sqlite_case_store.hpp"
 
 namespace server {
@@ -257,6 +258,43 @@ void add_calendar(CLI::App& program, const std::shared_ptr<Common>& common) {
     });
 }
 
+/// The organ, all below it if it is an area, or every organ when none is named.
+std::vector<const domain::OrganVersion*> digest_organs(const domain::OrganTree& tree, const std::string& code,
+                                                       domain::Date on) {
+    if (code.empty()) return tree.all(on);
+    const domain::OrganVersion* organ = tree.find(code, on);
+    if (organ == nullptr) throw std::runtime_error("no organ has the code " + code);
+    if (organ->kind != domain::OrganKind::area) return {organ};
+    return tree.subtree(code, on);
+}
+
+/// The same note that GET /worklist/digest gives as text, for a timer that mails it.
+void add_digest(CLI::App& program, const std::shared_ptr<Common>& common) {
+    CLI::App* command =
+        add_command(program, common, "digest", "print what is overdue and what falls due soon");
+    auto organ = std::make_shared<std::string>();
+    auto handler = std::make_shared<std::string>();
+    command->add_option("--organ", *organ, "code of the organ; an area means all below it");
+    command->add_option("--handler", *handler, "only what this person works on");
+    command->add_option("--today", common->settings.today, "as of this day (YYYY-MM-DD)");
+    command->callback([=] {
+        const auto store = open_store(common->settings);
+        const auto reader = store->open_reader();
+        const domain::OrganTree tree{reader->organs()};
+        const domain::Date today = Clock{fixed_today(common->settings)}.today();
+        const domain::CalendarBook book = storage::read_calendar_book(*reader);
+        const CaseView view{today, book.current(), light_thresholds(common->settings)};
+        const auto organs = digest_organs(tree, *organ, today);
+        storage::WorklistFilter whose;
+        whose.every_organ = organ->empty();
+        whose.organs = domain::codes_of(organs);
+        if (!handler->empty()) whose.handler = *handler;
+        Digest digest = gather_digest(*reader, std::move(whose), view);
+        if (handler->empty()) digest.reports = owed_reports(organs, today);
+        std::fputs(digest_text(digest, tree, view).c_str(), stdout);
+    });
+}
+
 void add_migrate(CLI::App& program, const std::shared_ptr<Common>& common) {
     CLI::App* command =
         add_command(program, common, "migrate", "bring the database to this program's version");
@@ -311,6 +349,7 @@ void add_commands(CLI::App& program, const std::string& config) {
     add_token(program, common);
     add_import(program, common);
     add_calendar(program, common);
+    add_digest(program, common);
     add_migrate(program, common);
     add_doctor(program, common);
 }

@@ -61,6 +61,7 @@ void serve(const Settings& settings, bool demo) {
     const auto store = storage::open_sqlite(settings.data);
     Services services{clock, InstanceKey::load_or_create(settings.data)};
     services.import_rows_max = settings.import_rows_max;
+    services.lights = light_thresholds(settings);
     make_first_token(*store, settings.data);
 
     Metrics metrics;

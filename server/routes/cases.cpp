@@ -1,7 +1,6 @@
 #include <stdexcept>
 
 #include "domain/application/judging_calendar.hpp"
-#include "domain/application/light.hpp"
 #include "domain/application/receipt.hpp"
 #include "domain/workflow/workflow.hpp"
 #include "server/json/case_json.hpp"
@@ -18,29 +17,9 @@ void apply_light(storage::CaseFilter& filter, domain::Light light, const CaseVie
         filter.grey_on = view.today;
         return;
     }
-    const auto range = domain::due_range_of(light, view.today, domain::LightThresholds{}, view.calendar);
-    if (!range) return;
     // Red even while a consultation is open: the projected due day already ends it at its own limit.
     filter.not_suspended = light != domain::Light::red;
-    const auto later = [](auto& bound, auto other) {
-        if (other && (!bound || *other > *bound)) bound = other;
-    };
-    const auto earlier = [](auto& bound, auto other) {
-        if (other && (!bound || *other < *bound)) bound = other;
-    };
-    later(filter.due_from, range->from);
-    earlier(filter.due_to, range->to);
-}
-
-/// The organs of the filter that the caller may see; an organ outside them is refused.
-std::optional<Answer> apply_organs(Call& call, storage::CaseFilter& filter, QueryReader& query) {
-    const OrganChoiceResult organs = read_organs(call, query, call.today);
-    if (organs.organ != nullptr && !call.may(Access::read_cases, organs.organ->code)) {
-        return problem(Problem::forbidden, call.language);
-    }
-    filter.every_organ = organs.every;
-    filter.organs = organs.codes;
-    return std::nullopt;
+    narrow(filter.due_from, filter.due_to, light, view);
 }
 
 /// Which day of receipt counts and why, what proves it, and the other day that could be argued for.
@@ -102,7 +81,10 @@ Answer list_cases(Call& call) {
     Faults faults;
     QueryReader query{call.request, faults};
     storage::CaseFilter filter;
-    if (auto answer = apply_organs(call, filter, query)) return *std::move(answer);
+    const OrganChoiceResult organs = read_organs(call, query, call.today);
+    if (!may_see(call, organs)) return problem(Problem::forbidden, call.language);
+    filter.every_organ = organs.every;
+    filter.organs = organs.codes;
     filter.stage = query.word<domain::Stage>("stage");
     filter.channel = query.word<domain::Channel>("channel");
     filter.applicant_kind = query.word<domain::ApplicantKind>("applicant_kind");
@@ -111,6 +93,8 @@ Answer list_cases(Call& call) {
     filter.received_to = query.date("received_to");
     filter.due_from = query.date("due_from");
     filter.due_to = query.date("due_to");
+    filter.handler = read_handler(call, query).value_or("");
+    filter.unit = query.text("unit").value_or("");
     filter.q = query.text("q").value_or("");
     if (const auto light = query.word<domain::Light>("light")) apply_light(filter, *light, call.view());
     const int limit = query.limit();
@@ -126,12 +110,8 @@ Answer list_cases(Call& call) {
     JsonWriter json;
     json.begin_object().key("items").begin_array();
     for (const storage::CaseRow& row : page.items) write_case(json, row, call.view());
-    json.end_array().key("next");
-    const std::string next = next_url(call.request, "/api/v1/cases", page.next);
-    if (next.empty())
-        json.null();
-    else
-        json.value(next);
+    json.end_array();
+    write_next(json, call.request, "/api/v1/cases", page.next);
     return json_answer(json.end_object().take());
 }
 

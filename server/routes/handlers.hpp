@@ -24,6 +24,10 @@ Answer get_case(Call&);
 Answer list_case_events(Call&);
 Answer get_case_deadline(Call&);
 Answer list_case_proceedings(Call&);
+// worklist.cpp
+Answer get_worklist(Call&);
+Answer get_worklist_digest(Call&);
+Answer list_case_deadlines(Call&);
 // actions.cpp
 Answer list_case_actions(Call&);
 // related.cpp

@@ -75,6 +75,16 @@ std::string next_url(const http::Request& request, std::string_view path, std::s
     return url + "cursor=" + percent_encoded(cursor);
 }
 
+void write_next(JsonWriter& json, const http::Request& request, std::string_view path,
+                std::string_view cursor) {
+    json.key("next");
+    const std::string next = next_url(request, path, cursor);
+    if (next.empty())
+        json.null();
+    else
+        json.value(next);
+}
+
 OrganChoiceResult read_organs(Call& call, QueryReader& query, domain::Date on) {
     OrganChoiceResult result;
     const auto code = query.text("organ");
@@ -97,6 +107,23 @@ OrganChoiceResult read_organs(Call& call, QueryReader& query, domain::Date on) {
     else
         result.codes = codes_of(call.organs().subtree(*code, on));
     return result;
+}
+
+bool may_see(Call& call, const OrganChoiceResult& chosen) {
+    return chosen.organ == nullptr || call.may(Access::read_cases, chosen.organ->code);
+}
+
+std::optional<std::string> read_handler(const Call& call, QueryReader& query) {
+    auto handler = query.text("handler");
+    return handler == "me" ? std::optional{call.who.name} : handler;
+}
+
+void narrow(std::optional<domain::Date>& from, std::optional<domain::Date>& to, domain::Light light,
+            const CaseView& view) {
+    const auto range = domain::due_range_of(light, view.today, view.lights, view.calendar)
+                           .value_or(domain::DueRange{view.today.next(), view.today});
+    if (range.from && (!from || *range.from > *from)) from = range.from;
+    if (range.to && (!to || *range.to < *to)) to = range.to;
 }
 
 }  // namespace server

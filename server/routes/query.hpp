@@ -49,6 +49,10 @@ std::string percent_encoded(std::string_view text);
 /// The address of the next page: the request's own with this cursor; empty when there is none.
 std::string next_url(const http::Request& request, std::string_view path, std::string_view cursor);
 
+/// The member `next` of a list: the address of the next page, or null.
+void write_next(JsonWriter& json, const http::Request& request, std::string_view path,
+                std::string_view cursor);
+
 /// The organs that `organ` and `scope` name, on a day: the organ itself, or it and all below. An area has no
 /// own cases, so without a scope it means its subtree; without an organ, all that the caller may see.
 struct OrganChoiceResult {
@@ -58,5 +62,14 @@ struct OrganChoiceResult {
     const domain::OrganVersion* organ = nullptr;
 };
 OrganChoiceResult read_organs(Call& call, QueryReader& query, domain::Date on);
+/// Whether the caller may read the cases of the organ that was named, if one was.
+bool may_see(Call& call, const OrganChoiceResult& chosen);
+
+/// The query field `handler`; `me` is the caller's own name.
+std::optional<std::string> read_handler(const Call& call, QueryReader& query);
+
+/// Narrows a range of due days to those that show the light today; empties it when no day does.
+void narrow(std::optional<domain::Date>& from, std::optional<domain::Date>& to, domain::Light light,
+            const CaseView& view);
 
 }  // namespace server

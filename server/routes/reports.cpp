@@ -151,13 +151,8 @@ Answer list_report_cell(Call& call) {
         .key("items")
         .begin_array();
     for (const storage::DrillRow& item : page.items) write_counted(json, item, call.view());
-    json.end_array().key("next");
-    const std::string next =
-        next_url(call.request, "/api/v1/reports/annual/" + call.params[0] + "/cells", page.next);
-    if (next.empty())
-        json.null();
-    else
-        json.value(next);
+    json.end_array();
+    write_next(json, call.request, "/api/v1/reports/annual/" + call.params[0] + "/cells", page.next);
     return json_answer(json.end_object().take());
 }
 

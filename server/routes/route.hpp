@@ -45,7 +45,7 @@ struct Call {
         return *book;
     }
     const domain::Calendar& calendar() const { return calendars().current(); }
-    CaseView view() const { return {today, calendar()}; }
+    CaseView view() const { return {today, calendar(), services->lights}; }
 
     std::shared_ptr<const domain::OrganTree> tree;
     mutable std::shared_ptr<const domain::CalendarBook> book;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "domain/application/light.hpp"
 #include "domain/calendar/calendar_book.hpp"
 #include "domain/organ/organ.hpp"
 #include "server/auth/secrets.hpp"
@@ -53,6 +54,7 @@ struct Services {
     Clock clock;
     InstanceKey key;
     std::int64_t import_rows_max = 50'000;
+    domain::LightThresholds lights{};
     OrganCache organs{};
     CalendarCache calendars{};
     std::function<std::string()> metrics{};                   // Prometheus text

@@ -23,6 +23,15 @@ std::optional<Date> best_delivery(const Case& state) {
     return std::nullopt;
 }
 
+/// The day of the act that began the round at work.
+std::optional<Date> reopening_of(const Case& state) {
+    for (auto recorded = state.history.rbegin(); recorded != state.history.rend(); ++recorded) {
+        if (!recorded->removed && domain::kind_of(recorded->event.data) == domain::ActKind::reopen)
+            return recorded->event.on;
+    }
+    return std::nullopt;
+}
+
 ProjectedProceeding project_proceeding(const domain::Proceeding& proceeding, std::size_t index) {
     ProjectedProceeding out;
     out.ordinal = static_cast<std::int64_t>(index) + 1;
@@ -83,6 +92,13 @@ Projection project(const Case& state, const domain::Standing& standing, std::int
     row.concluded_on = state.counted_round().concluded_on;
     row.timeliness = standing.timeliness;
     row.delivered_on = best_delivery(state);
+    row.handler = state.handler;
+    row.unit = state.unit;
+    if (!state.past.empty()) {
+        row.reopened_on = reopening_of(state);
+        row.renewed_conclusion = state.conclusion;
+        row.renewed_on = state.concluded_on;
+    }
     row.document_number = state.filing.document_number.value_or("");
     if (standing.deadline) {
         row.due_on = standing.deadline->due_on;
@@ -95,6 +111,16 @@ Projection project(const Case& state, const domain::Standing& standing, std::int
     out.clock_runs = open && row.due_on && !standing.deadline->stopped;
     for (std::size_t i = 0; i < state.proceedings.size(); ++i) {
         out.proceedings.push_back(project_proceeding(state.proceedings[i], i));
+    }
+    return out;
+}
+
+std::vector<ProjectedDue> project_due_dates(const Case& state, const domain::Standing& standing,
+                                            const domain::Calendar& calendar) {
+    std::vector<ProjectedDue> out;
+    for (const domain::DueDate& due : domain::due_dates(state, standing, calendar)) {
+        out.push_back({due.kind, due.ordinal, state.filing.organ, state.handler, state.unit, due.due_on,
+                       due.provisional, due.suspended, std::string{due.article}});
     }
     return out;
 }

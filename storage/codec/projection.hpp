@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "domain/application/case.hpp"
+#include "domain/application/due_dates.hpp"
 #include "domain/report/account.hpp"
 #include "storage/records.hpp"
 
@@ -50,8 +51,30 @@ struct Projection {
     std::vector<ProjectedProceeding> proceedings;
 };
 
+/// A row of the worklist, as a case gives it.
+struct ProjectedDue {
+    domain::DueKind kind = domain::DueKind::reply;
+    std::int64_t ordinal = 0;
+    std::string organ;
+    std::string handler;
+    std::string unit;
+    domain::Date due_on;
+    bool provisional = false;
+    bool suspended = false;
+    std::string article;
+    bool same_thing(const ProjectedDue& other) const {
+        return kind == other.kind && ordinal == other.ordinal;
+    }
+    friend bool operator==(const ProjectedDue&, const ProjectedDue&) = default;
+};
+
 Projection project(const domain::Case& state, const domain::Standing& standing,
                    std::int32_t calendar_version);
+
+/// What falls due on the case, in the order of DueKind. `standing` is its own, by the calendar that judges
+/// it; `calendar` is the current one, by which also what goes on after the conclusion is counted.
+std::vector<ProjectedDue> project_due_dates(const domain::Case& state, const domain::Standing& standing,
+                                            const domain::Calendar& calendar);
 
 /// The place of the proceeding within its case, from 1; 0 for the empty number, which is the case itself.
 std::int64_t proceeding_ordinal(const domain::Case& state, std::string_view number);

@@ -14,7 +14,8 @@ namespace storage {
     " AND (?12 IS NULL OR (c.clock_runs = 1 AND c.due_on >= ?12))"                                        \
     " AND (?13 IS NULL OR (c.clock_runs = 1 AND c.due_on <= ?13))"                                        \
     " AND (?14 IS NULL OR c.clock_runs = 0 OR (c.suspended = 1 AND c.due_on >= ?14))"                     \
-    " AND (?16 = 0 OR c.suspended = 0)"
+    " AND (?16 = 0 OR c.suspended = 0)"                                                                   \
+    " AND (?17 IS NULL OR c.handler = ?17) AND (?18 IS NULL OR c.unit = ?18)"
 // clang-format on
 
 inline void bind_filter(Statement& statement, const CaseFilter& filter) {
@@ -28,6 +29,11 @@ inline void bind_filter(Statement& statement, const CaseFilter& filter) {
     statement.bind(13, filter.due_to);
     statement.bind(14, filter.grey_on);
     statement.bind(16, filter.not_suspended);
+    const auto name = [](const std::string& text) {
+        return text.empty() ? std::nullopt : std::optional<std::string_view>{text};
+    };
+    statement.bind(17, name(filter.handler));
+    statement.bind(18, name(filter.unit));
 }
 
 }  // namespace storage

@@ -7,10 +7,12 @@ namespace storage {
 namespace {
 
 // Columns in the order in which read_row takes them.
-#define CASE_COLUMNS                                                                                   \
-    "c.key, c.id, c.number, c.organ, c.events, c.stage, c.channel, c.applicant_kind, c.submitted_on, " \
-    "c.received_on, c.regulation, c.due_on, c.provisional, c.suspended, c.counted_days_left, "         \
-    "c.calendar_version, c.conclusion, c.concluded_on, c.timeliness, c.delivered_on, c.document_number"
+#define CASE_COLUMNS                                                                                      \
+    "c.key, c.id, c.number, c.organ, c.events, c.stage, c.channel, c.applicant_kind, c.submitted_on, "    \
+    "c.received_on, c.regulation, c.due_on, c.provisional, c.suspended, c.counted_days_left, "            \
+    "c.calendar_version, c.conclusion, c.concluded_on, c.timeliness, c.delivered_on, c.document_number, " \
+    "c.handler, c.unit, c.reopened_on, c.renewed_conclusion, c.renewed_on"
+constexpr int columns_of_row = 26;  // what else a statement reads comes after them
 #define FROM_CASES " FROM cases c LEFT JOIN private_values p ON p.position = c.first_position "
 
 constexpr const char* case_by_id = "SELECT " CASE_COLUMNS ", p.value" FROM_CASES "WHERE c.id = ?1";
@@ -22,10 +24,11 @@ constexpr const char* add_case =
     "regulation,"
     " due_on, provisional, suspended, counted_days_left, calendar_version, conclusion, concluded_on, "
     "timeliness,"
-    " delivered_on, document_number, sort_on, clock_runs, first_position, applicant_key)"
+    " delivered_on, document_number, sort_on, clock_runs, first_position, applicant_key, handler, unit, "
+    "reopened_on, renewed_conclusion, renewed_on)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, "
     "?21, ?22, ?23,"
-    " ?24)";
+    " ?24, ?25, ?26, ?27, ?28, ?29)";
 constexpr const char* change_case =
     "UPDATE cases SET events = ?2, regulation = ?3, provisional = ?4, suspended = ?5, counted_days_left = ?6,"
     " calendar_version = ?7, concluded_on = ?8, timeliness = ?9, delivered_on = ?10, received_on = ?11, "
@@ -37,6 +40,10 @@ constexpr const char* change_case_off_indexes =
     "key = ?1";
 constexpr const char* move_case =
     "UPDATE cases SET sort_on = ?2, channel = ?3, applicant_kind = ?4 WHERE key = ?1";
+
+constexpr const char* hand_over_case =
+    "UPDATE cases SET handler = ?2, unit = ?3, reopened_on = ?4, renewed_conclusion = ?5, renewed_on = ?6"
+    " WHERE key = ?1";
 
 CaseRow read_row(Statement& from, OrganIds& organs) {
     CaseRow row;
@@ -62,15 +69,20 @@ CaseRow read_row(Statement& from, OrganIds& organs) {
     row.timeliness = from.maybe_word<domain::Timeliness>(18);
     row.delivered_on = from.maybe_date(19);
     row.document_number = from.text(20);
+    row.handler = from.text(21);
+    row.unit = from.text(22);
+    row.reopened_on = from.maybe_date(23);
+    row.renewed_conclusion = from.maybe_word<domain::Conclusion>(24);
+    row.renewed_on = from.maybe_date(25);
     return row;
 }
 
 CaseRow read_row_with_texts(Statement& from, OrganIds& organs, WithPersonal personal) {
     CaseRow row = read_row(from, organs);
-    PersonalText texts = read_personal_text(from.text(21));
+    PersonalText texts = read_personal_text(from.text(columns_of_row));
     row.subject = std::move(texts.subject);
     row.applicant_name = std::move(texts.applicant_name);
-    if (personal == WithPersonal::yes) row.personal = from.text(21);
+    if (personal == WithPersonal::yes) row.personal = from.text(columns_of_row);
     return row;
 }
 
@@ -109,10 +121,10 @@ CaseRow case_row(Database& database, OrganIds& organs, CaseKey key, WithPersonal
 StoredCase read_stored_case(Statement& from, OrganIds& organs) {
     StoredCase stored;
     stored.row = read_row(from, organs);
-    stored.sort_on = from.date(21);
-    stored.clock_runs = from.number(22) != 0;
-    stored.first_position = from.number(23);
-    if (!from.is_null(24)) stored.applicant_key = from.number(24);
+    stored.sort_on = from.date(columns_of_row);
+    stored.clock_runs = from.number(columns_of_row + 1) != 0;
+    stored.first_position = from.number(columns_of_row + 2);
+    if (!from.is_null(columns_of_row + 3)) stored.applicant_key = from.number(columns_of_row + 3);
     return stored;
 }
 
@@ -125,9 +137,18 @@ CaseKey insert_case(Database& database, OrganIds& organs, const Uuid& id, const 
                    row.submitted_on, row.received_on, row.regulation, row.due_on, row.provisional,
                    row.suspended, row.counted_days_left, row.calendar_version, row.conclusion,
                    row.concluded_on, row.timeliness, row.delivered_on, or_null(row.document_number),
-                   projection.sort_on, projection.clock_runs, first_position, applicant_key)
+                   projection.sort_on, projection.clock_runs, first_position, applicant_key,
+                   or_null(row.handler), or_null(row.unit), row.reopened_on, row.renewed_conclusion,
+                   row.renewed_on)
         .run();
     return {database.last_key()};
+}
+
+void hand_over(Database& database, CaseKey key, const CaseRow& row) {
+    database.use(hand_over_case)
+        ->bind_all(key.value, or_null(row.handler), or_null(row.unit), row.reopened_on,
+                   row.renewed_conclusion, row.renewed_on)
+        .run();
 }
 
 void update_case(Database& database, CaseKey key, const Projection& before, const Projection& after) {
@@ -145,6 +166,11 @@ void update_case(Database& database, CaseKey key, const Projection& before, cons
         change->bind(15, row.conclusion);
     }
     change->run();
+    const bool same_hands = before.row.handler == row.handler && before.row.unit == row.unit &&
+                            before.row.reopened_on == row.reopened_on &&
+                            before.row.renewed_conclusion == row.renewed_conclusion &&
+                            before.row.renewed_on == row.renewed_on;
+    if (!same_hands) hand_over(database, key, row);
     if (before.sort_on == after.sort_on && before.row.channel == row.channel &&
         before.row.applicant_kind == row.applicant_kind) {
         return;

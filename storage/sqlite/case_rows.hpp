@@ -36,5 +36,7 @@ CaseKey insert_case(Database& database, OrganIds& organs, const Uuid& id, const 
 /// Brings the row up to date. `before` is what it was, so that indexes over what did not change are left
 /// alone.
 void update_case(Database& database, CaseKey key, const Projection& before, const Projection& after);
+/// Writes who works on the case and what became of it when it was reopened.
+void hand_over(Database& database, CaseKey key, const CaseRow& row);
 
 }  // namespace storage

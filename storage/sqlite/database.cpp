@@ -43,9 +43,11 @@ void configure_library_once() {
     static_cast<void>(configured);  // refused when somebody used the library before: slower, not wrong
 }
 
-/// The file holds personal data: only its owner may read it. SQLite gives the log the same mode.
+/// The file holds personal data: only its owner may read it. SQLite gives the log the same mode. A file that
+/// is there already is not opened: closing it would give up every lock that this process holds on it (POSIX),
+/// and the next process to come would take itself for the only one and do away with the log.
 void create_private_file(const std::string& path) {
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file >= 0) ::close(file);
 }
 

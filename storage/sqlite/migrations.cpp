@@ -3,7 +3,9 @@
 #include <array>
 
 #include "storage/codec/digest.hpp"
+#include "storage/sqlite/due_date_rows.hpp"
 #include "storage/sqlite/related_cases.hpp"
+#include "storage/sqlite/sqlite_reader.hpp"
 #include "storage/storage_error.hpp"
 
 // The scripts lie in the binary as the assembler reads them: no generated file, no copy beside the program.
@@ -21,24 +23,22 @@ asm(".pushsection .rodata\n"
     "yishen_sqlite_v003: .incbin \"" YISHEN_SOURCE_DIR
     "/storage/migrations/sqlite/V003__applicant_marks.sql\"\n"
     ".byte 0\n"
+    ".global yishen_sqlite_v004\n"
+    "yishen_sqlite_v004: .incbin \"" YISHEN_SOURCE_DIR
+    "/storage/migrations/sqlite/V004__due_dates.sql\"\n"
+    ".byte 0\n"
     ".popsection\n");
 extern "C" const char yishen_sqlite_v001[];
 extern "C" const char yishen_sqlite_v002[];
 extern "C" const char yishen_sqlite_v003[];
+extern "C" const char yishen_sqlite_v004[];
 
 namespace storage {
 namespace {
 
-/// Script i leads from version i to version i + 1.
-const std::array<const char*, 3> scripts{yishen_sqlite_v001, yishen_sqlite_v002, yishen_sqlite_v003};
-
 constexpr const char* read_version = "PRAGMA user_version";
 constexpr const char* use_log = "PRAGMA journal_mode = WAL";
 constexpr const char* add_meta = "INSERT INTO meta(name, value) VALUES (?1, ?2)";
-// A value cannot be bound in a PRAGMA; each version has its statement.
-constexpr std::array<const char*, 3> set_version{"PRAGMA user_version = 1", "PRAGMA user_version = 2",
-                                                 "PRAGMA user_version = 3"};
-
 void seed(Database& database) {
     std::array<std::uint8_t, 16> salt{};
     fill_random(salt);
@@ -50,19 +50,39 @@ void seed(Database& database) {
     add->run();
 }
 
+/// What came with the table is made of the cases that are there.
+void fill_in_due_dates(Database& database) {
+    OrganIds organs{database};
+    SqliteReader reader{database, organs};
+    fill_due_dates(database, read_calendar_book(reader));
+}
+
+/// Step i leads from version i to version i + 1. A value cannot be bound in a PRAGMA; each has its statement.
+struct Step {
+    const char* script;
+    void (*then)(Database&);
+    const char* set_version;
+};
+const std::array steps{
+    Step{yishen_sqlite_v001, seed, "PRAGMA user_version = 1"},
+    Step{yishen_sqlite_v002, nullptr, "PRAGMA user_version = 2"},
+    Step{yishen_sqlite_v003, rebuild_marks, "PRAGMA user_version = 3"},
+    Step{yishen_sqlite_v004, fill_in_due_dates, "PRAGMA user_version = 4"},
+};
+
 void apply_missing(Database& database) {
-    for (auto version = static_cast<std::size_t>(stored_schema_version(database)); version < scripts.size();
+    for (auto version = static_cast<std::size_t>(stored_schema_version(database)); version < steps.size();
          ++version) {
-        database.execute(scripts[version]);
-        if (version == 0) seed(database);
-        if (version == 2) rebuild_marks(database);
-        database.execute(set_version[version]);
+        const Step& step = steps[version];
+        database.execute(step.script);
+        if (step.then != nullptr) step.then(database);
+        database.execute(step.set_version);
     }
 }
 
 }  // namespace
 
-int newest_schema_version() { return static_cast<int>(scripts.size()); }
+int newest_schema_version() { return static_cast<int>(steps.size()); }
 
 int stored_schema_version(Database& database) {
     auto read = database.use(read_version);

@@ -1,5 +1,7 @@
 #include "storage/sqlite/organ_ids.hpp"
 
+#include <algorithm>
+
 #include "storage/storage_error.hpp"
 
 namespace storage {
@@ -19,6 +21,16 @@ std::optional<std::int64_t> OrganIds::find(std::string_view code) {
     const std::int64_t id = read->number(0);
     remember(id, code);
     return id;
+}
+
+std::vector<std::int64_t> OrganIds::find_all(const std::vector<std::string>& codes) {
+    std::vector<std::int64_t> ids;
+    for (const std::string& code : codes) {
+        if (const auto id = find(code)) ids.push_back(*id);
+    }
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
 }
 
 std::int64_t OrganIds::find_or_add(std::string_view code) {

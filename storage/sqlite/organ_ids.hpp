@@ -16,6 +16,8 @@ class OrganIds {
     explicit OrganIds(Database& database) : database_(database) {}
 
     std::optional<std::int64_t> find(std::string_view code);
+    /// The numbers of those of these codes that have one, each once, ascending.
+    std::vector<std::int64_t> find_all(const std::vector<std::string>& codes);
     /// Gives a number to a code that has none; needs a write transaction.
     std::int64_t find_or_add(std::string_view code);
     /// Throws StorageError{corrupt} for a number that was never given.

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "domain/application/judging_calendar.hpp"
 #include "storage/codec/projection.hpp"
 #include "storage/sqlite/case_rows.hpp"
+#include "storage/sqlite/due_date_rows.hpp"
 #include "storage/sqlite/stored_events.hpp"
 
 namespace storage {
@@ -19,6 +21,10 @@ constexpr const char* judge_all_by =
     "UPDATE cases SET calendar_version = ?1 WHERE stage NOT IN ('concluded', 'voided')"
     " AND calendar_version <> ?1";
 
+constexpr const char* concluded_with_due_dates =
+    "SELECT DISTINCT d.case_key FROM due_dates d JOIN cases c ON c.key = d.case_key"
+    " WHERE d.case_key > ?1 AND c.stage = 'concluded' ORDER BY d.case_key LIMIT ?2";
+
 /// Rows that are read before any of them is written: a statement must not read what another changes.
 constexpr std::size_t cases_at_once = 1000;
 
@@ -26,6 +32,7 @@ constexpr std::size_t cases_at_once = 1000;
 struct Rejudged {
     StoredCase before;
     Projection after;
+    std::vector<ProjectedDue> due_after;
 
     bool index_stands() const {
         return before.row.due_on == after.row.due_on && before.clock_runs == after.clock_runs;
@@ -56,7 +63,8 @@ void for_each_open_case(Database& database, OrganIds& organs, const domain::Cale
         for (StoredCase& stored : cases) {
             const domain::Case state = replay_case(database, stored.row.key);
             const domain::Standing standing = domain::standing_of(state, calendar, domain::Explain::no);
-            each(Rejudged{std::move(stored), project(state, standing, calendar.version())});
+            each(Rejudged{std::move(stored), project(state, standing, calendar.version()),
+                          project_due_dates(state, standing, calendar)});
         }
     }
 }
@@ -108,7 +116,9 @@ class Effect {
 };
 
 /// Everything that a calendar decides about an open case is written here.
-void write_rejudged(Database& database, const Rejudged& rejudged) {
+void write_rejudged(Database& database, OrganIds& organs, const Rejudged& rejudged) {
+    const CaseKey key = rejudged.before.row.key;
+    change_due_dates(database, organs, key, read_due_dates(database, organs, key), rejudged.due_after);
     if (rejudged.same()) return;
     const CaseRow& row = rejudged.after.row;
     const bool index_stands = rejudged.index_stands();
@@ -121,6 +131,27 @@ void write_rejudged(Database& database, const Rejudged& rejudged) {
     change->run();
 }
 
+/// What goes on after a conclusion is counted by the current calendar, whichever judged the reply.
+void rewrite_due_dates_of_concluded(Database& database, OrganIds& organs, const domain::CalendarBook& book) {
+    for (CaseKey last;;) {
+        std::vector<CaseKey> keys;
+        {
+            auto read = database.use(concluded_with_due_dates);
+            read->bind_all(last.value, cases_at_once);
+            while (read->step()) keys.push_back({read->number(0)});
+        }
+        if (keys.empty()) return;
+        last = keys.back();
+        for (const CaseKey key : keys) {
+            const domain::Case state = replay_case(database, key);
+            const domain::Standing standing =
+                domain::standing_of(state, domain::judging_calendar(state, book), domain::Explain::no);
+            change_due_dates(database, organs, key, read_due_dates(database, organs, key),
+                             project_due_dates(state, standing, book.current()));
+        }
+    }
+}
+
 }  // namespace
 
 CalendarEffect effect_of_calendar(Database& database, OrganIds& organs, const domain::Calendar& calendar,
@@ -130,13 +161,15 @@ CalendarEffect effect_of_calendar(Database& database, OrganIds& organs, const do
     return effect.take();
 }
 
-CalendarEffect rejudge_cases(Database& database, OrganIds& organs, const domain::Calendar& calendar,
+CalendarEffect rejudge_cases(Database& database, OrganIds& organs, const domain::CalendarBook& book,
                              domain::Date today, std::size_t limit) {
+    const domain::Calendar& calendar = book.current();
     Effect effect{today, limit};
     for_each_open_case(database, organs, calendar, [&](const Rejudged& rejudged) {
         effect.add(rejudged);
-        write_rejudged(database, rejudged);
+        write_rejudged(database, organs, rejudged);
     });
+    rewrite_due_dates_of_concluded(database, organs, book);
     database.use(judge_all_by)->bind_all(calendar.version()).run();
     return effect.take();
 }

@@ -1,5 +1,5 @@
 #pragma once
-#include "domain/calendar/calendar.hpp"
+#include "domain/calendar/calendar_book.hpp"
 #include "storage/records.hpp"
 #include "storage/sqlite/database.hpp"
 #include "storage/sqlite/organ_ids.hpp"
@@ -11,8 +11,9 @@ namespace storage {
 CalendarEffect effect_of_calendar(Database& database, OrganIds& organs, const domain::Calendar& calendar,
                                   domain::Date today, std::size_t limit);
 
-/// Writes what the calendar makes of every open case, and which calendar it was. The same answer.
-CalendarEffect rejudge_cases(Database& database, OrganIds& organs, const domain::Calendar& calendar,
+/// Writes what the book's current calendar makes of every open case, and of what falls due on concluded ones;
+/// and which calendar it was. The same answer.
+CalendarEffect rejudge_cases(Database& database, OrganIds& organs, const domain::CalendarBook& book,
                              domain::Date today, std::size_t limit);
 
 }  // namespace storage

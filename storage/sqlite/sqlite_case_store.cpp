@@ -39,6 +39,13 @@ class OwnReader : public Reader {
     std::vector<CaseRow> cases_of_applicant(CaseKey key, domain::Date from, domain::Date to) override {
         return reads_.cases_of_applicant(key, from, to);
     }
+    Page<DueRow> worklist(const WorklistFilter& filter, std::string_view cursor, int limit) override {
+        return reads_.worklist(filter, cursor, limit);
+    }
+    std::vector<WorklistCount> worklist_counts(const WorklistFilter& filter,
+                                               const WorklistHorizon& horizon) override {
+        return reads_.worklist_counts(filter, horizon);
+    }
     domain::Sums sums(const std::vector<std::string>& organs, int year) override {
         return reads_.sums(organs, year);
     }

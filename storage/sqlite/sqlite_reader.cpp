@@ -8,9 +8,10 @@
 #include "storage/sqlite/case_search.hpp"
 #include "storage/sqlite/drill_down.hpp"
 #include "storage/sqlite/ledger_rows.hpp"
-#include "storage/sqlite/related_cases.hpp"
 #include "storage/sqlite/rejudge.hpp"
+#include "storage/sqlite/related_cases.hpp"
 #include "storage/sqlite/stored_events.hpp"
+#include "storage/sqlite/worklist.hpp"
 
 namespace storage {
 namespace {
@@ -88,6 +89,18 @@ Page<CaseRow> SqliteReader::list_cases(const CaseFilter& filter, std::string_vie
     const ReadTransaction one_state{database_};
     return filter.q.empty() ? list_by_receipt(database_, organs_, filter, cursor, limit)
                             : search_cases(database_, organs_, filter, cursor, limit);
+}
+
+Page<DueRow> SqliteReader::worklist(const WorklistFilter& filter, std::string_view cursor, int limit) {
+    require_limit(limit);
+    const ReadTransaction one_state{database_};
+    return list_due(database_, organs_, filter, cursor, limit);
+}
+
+std::vector<WorklistCount> SqliteReader::worklist_counts(const WorklistFilter& filter,
+                                                         const WorklistHorizon& horizon) {
+    const ReadTransaction one_state{database_};
+    return count_due(database_, organs_, filter, horizon);
 }
 
 domain::Sums SqliteReader::sums(const std::vector<std::string>& organs, int year) {

@@ -22,6 +22,9 @@ class SqliteReader : public Reader {
     Page<CaseRow> list_cases(const CaseFilter& filter, std::string_view cursor, int limit) override;
     std::vector<RelatedCase> related_cases(CaseKey key, std::size_t limit) override;
     std::vector<CaseRow> cases_of_applicant(CaseKey key, domain::Date from, domain::Date to) override;
+    Page<DueRow> worklist(const WorklistFilter& filter, std::string_view cursor, int limit) override;
+    std::vector<WorklistCount> worklist_counts(const WorklistFilter& filter,
+                                               const WorklistHorizon& horizon) override;
     domain::Sums sums(const std::vector<std::string>& organs, int year) override;
     Page<DrillRow> drill_down(const DrillQuery& query, std::string_view cursor, int limit) override;
     std::vector<OrganVersion> organs() override;

@@ -9,6 +9,7 @@
 #include "storage/codec/personal_text.hpp"
 #include "storage/codec/projection.hpp"
 #include "storage/sqlite/case_rows.hpp"
+#include "storage/sqlite/due_date_rows.hpp"
 #include "storage/sqlite/rejudge.hpp"
 #include "storage/sqlite/related_cases.hpp"
 #include "storage/sqlite/stored_events.hpp"
@@ -196,6 +197,8 @@ void SqliteUnit::append(CaseFile& file, std::vector<domain::Event> events, std::
         is_new ? std::vector<domain::Posting>{} : domain::counted(file.state, standing_before);
     const Projection before = is_new ? Projection{} : project(file.state, standing_before, 0);
     const std::vector<YearSpan> spans_before = year_spans(file.state, counted_before);
+    const std::vector<ProjectedDue> due_before =
+        is_new ? std::vector<ProjectedDue>{} : read_due_dates(database_, organs_, file.key);
 
     domain::Case state = file.state;
     for (domain::Event& event : events) {
@@ -226,6 +229,7 @@ void SqliteUnit::append(CaseFile& file, std::vector<domain::Event> events, std::
                     domain::ledger_entries(counted_before, counted_after), sums_);
     change_year_spans(database_, organs_, key, spans_before, year_spans(state, counted_after));
     change_proceedings(database_, organs_, key, before.proceedings, after.proceedings);
+    change_due_dates(database_, organs_, key, due_before, project_due_dates(state, standing, book.current()));
     file.key = key;
     file.state = std::move(state);
 }
@@ -249,7 +253,7 @@ void SqliteUnit::put_calendar_notice(const domain::HolidayNotice& notice, std::s
 
 CalendarEffect SqliteUnit::rejudge_open_cases(const domain::CalendarBook& book, domain::Date today,
                                               std::size_t limit) {
-    return rejudge_cases(database_, organs_, book.current(), today, limit);
+    return rejudge_cases(database_, organs_, book, today, limit);
 }
 
 void SqliteUnit::add_token(const TokenRow& token) {

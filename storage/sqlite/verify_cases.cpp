@@ -10,6 +10,7 @@
 #include "storage/codec/projection.hpp"
 #include "storage/sqlite/case_rows.hpp"
 #include "storage/sqlite/case_search.hpp"
+#include "storage/sqlite/due_date_rows.hpp"
 #include "storage/sqlite/ledger_rows.hpp"
 #include "storage/sqlite/related_cases.hpp"
 #include "storage/sqlite/stored_events.hpp"
@@ -25,6 +26,7 @@ constexpr const char* every_posting =
 constexpr const char* every_proceeding =
     "SELECT case_key, ordinal, number, organ, kind, path, filed_on, outcome, instances FROM proceedings"
     " ORDER BY case_key, ordinal";
+constexpr int lapses_column = 10;  // of every_due_date
 constexpr const char* every_sum = "SELECT organ, period, account, applicant_kind, amount FROM posting_sums";
 constexpr const char* span_like =
     "SELECT 1 FROM year_spans WHERE organ = ?1 AND account = ?2 AND applicant_kind = ?3 AND case_key = ?4 AND"
@@ -70,7 +72,8 @@ class CaseCheck {
           organs_(database),
           events_(database, every_event_by_case),
           postings_(database, every_posting),
-          proceedings_(database, every_proceeding) {}
+          proceedings_(database, every_proceeding),
+          due_dates_(database, every_due_date) {}
 
     void run() {
         auto cases = database_.use(every_case);
@@ -86,6 +89,7 @@ class CaseCheck {
         events_.at(behind_all, [&](Statement& row) { orphan("events", row); });
         postings_.at(behind_all, [&](Statement& row) { orphan_posting(row); });
         proceedings_.at(behind_all, [&](Statement& row) { orphan("proceedings", row); });
+        due_dates_.at(behind_all, [&](Statement& row) { orphan("due_dates", row); });
         auto count = database_.use(count_spans);
         count->step();
         if (count->number(0) != spans_)
@@ -124,6 +128,7 @@ class CaseCheck {
         compare_row(stored, expected, calendar != nullptr);
         if (calendar != nullptr) compare_calendar(stored, *state);
         compare_proceedings(key, stored.row.number, expected.proceedings);
+        compare_due_dates(stored, *state, standing, calendar != nullptr);
         const auto counted = domain::counted(*state, standing);
         compare_postings(key, stored.row.number, *state, counted);
         compare_spans(key, stored.row.number, year_spans(*state, counted));
@@ -186,6 +191,11 @@ class CaseCheck {
         compare(stored, "concluded_on", is.concluded_on, should.concluded_on);
         compare(stored, "delivered_on", is.delivered_on, should.delivered_on);
         compare(stored, "document_number", is.document_number, should.document_number);
+        compare(stored, "handler", is.handler, should.handler);
+        compare(stored, "unit", is.unit, should.unit);
+        compare(stored, "reopened_on", is.reopened_on, should.reopened_on);
+        compare(stored, "renewed_conclusion", is.renewed_conclusion, should.renewed_conclusion);
+        compare(stored, "renewed_on", is.renewed_on, should.renewed_on);
         compare(stored, "sort_on", stored.sort_on, expected.sort_on);
         if (!known_calendar) return;  // judged by a calendar that nobody holds any more
         compare(stored, "due_on", is.due_on, should.due_on);
@@ -207,6 +217,28 @@ class CaseCheck {
                               row.date(6), row.maybe_word<domain::Outcome>(7), std::string{row.text(8)}});
         }
         if (stored != expected) found("proceedings", number, "not what the events say");
+    }
+
+    void compare_due_dates(const StoredCase& stored, const domain::Case& state,
+                           const domain::Standing& standing, bool known_calendar) {
+        std::vector<ProjectedDue> is;
+        bool lapses_right = true;
+        const auto passed = [&](Statement& row) { orphan("due_dates", row); };
+        for (; due_dates_.at(stored.row.key.value, passed); due_dates_.next()) {
+            Statement& row = due_dates_.row();
+            is.push_back(read_due(row, organs_));
+            const bool over = domain::row_of(is.back().kind).after == domain::AfterDue::over;
+            lapses_right &= (row.number(lapses_column) != 0) == over;
+        }
+        if (!lapses_right) found("due_dates", stored.row.number, "lapses is not what the kind says");
+        if (!known_calendar) return;
+        std::vector<ProjectedDue> should = project_due_dates(state, standing, book_.current());
+        const auto by_name = [](const ProjectedDue& a, const ProjectedDue& b) {
+            return std::pair{domain::name_of(a.kind), a.ordinal} <
+                   std::pair{domain::name_of(b.kind), b.ordinal};
+        };
+        std::sort(should.begin(), should.end(), by_name);
+        if (is != should) found("due_dates", stored.row.number, "not what falls due on the case");
     }
 
     Balance read_posting(Statement& row) {
@@ -297,6 +329,7 @@ class CaseCheck {
     Stream events_;
     Stream postings_;
     Stream proceedings_;
+    Stream due_dates_;
     SumDeltas sums_;
     std::int64_t spans_ = 0;
     std::int64_t marks_ = 0;

@@ -90,6 +90,18 @@ const std::vector<Tampering> tamperings{
     Tampering{"INSERT INTO year_spans VALUES (1, 0, 'natural', 2, 0, 2001, 2002)",                        "year_spans"},
     Tampering{"UPDATE proceedings SET outcome = 'upheld' WHERE case_key = 2",                             "proceedings"},
     Tampering{"DELETE FROM proceedings WHERE case_key = 2",                                               "proceedings"},
+    Tampering{"UPDATE cases SET handler = '王某' WHERE key = 2",                                           "cases"},
+    Tampering{"UPDATE cases SET unit = '办公室' WHERE key = 2",                                            "cases"},
+    Tampering{"UPDATE cases SET reopened_on = 20000 WHERE key = 2",                                       "cases"},
+    Tampering{"UPDATE cases SET renewed_conclusion = 'disclosed' WHERE key = 2",                          "cases"},
+    Tampering{"UPDATE cases SET renewed_on = 20000 WHERE key = 2",                                        "cases"},
+    Tampering{"UPDATE due_dates SET due_on = due_on + 1 WHERE case_key = 2",                              "due_dates"},
+    Tampering{"UPDATE due_dates SET handler = '王某' WHERE case_key = 2",                                  "due_dates"},
+    Tampering{"UPDATE due_dates SET organ = 3 - organ WHERE case_key = 2",                                "due_dates"},
+    Tampering{"UPDATE due_dates SET lapses = 1 - lapses WHERE case_key = 2",                              "due_dates"},
+    Tampering{"UPDATE due_dates SET article = 'R2019 art. 1' WHERE case_key = 2",                         "due_dates"},
+    Tampering{"DELETE FROM due_dates WHERE case_key = 2",                                                 "due_dates"},
+    Tampering{"INSERT INTO due_dates SELECT 99, kind, 0, organ, '', '', due_on, 0, 0, 0, '' FROM due_dates WHERE case_key = 2", "due_dates"},
     Tampering{"INSERT INTO case_words(rowid, pieces) VALUES (77, '环境')",                                "case_words"},
     Tampering{"INSERT INTO case_words(case_words) VALUES ('delete-all')",                                 "case_words"},
 };
@@ -135,13 +147,25 @@ TEST_CASE("an erased private value leaves the chain valid") {
     CHECK(row->personal.empty());
 }
 
+namespace {
+
+/// Takes back whatever later scripts did: as the first one left the database.
+constexpr const char* back_to_version_1 =
+    "DROP TABLE calendar_notices; DROP TABLE applicant_marks;"
+    "UPDATE cases SET handler = NULL; DROP TABLE due_dates; DROP INDEX cases_by_handler;"
+    "DROP INDEX cases_by_unit; ALTER TABLE cases DROP COLUMN handler; ALTER TABLE cases DROP COLUMN unit;"
+    "ALTER TABLE cases DROP COLUMN reopened_on; ALTER TABLE cases DROP COLUMN renewed_conclusion;"
+    "ALTER TABLE cases DROP COLUMN renewed_on; PRAGMA user_version = 1";
+
+}  // namespace
+
 TEST_CASE("a database of the first version gets the table of notices and keeps its cases") {
     const TemporaryDirectory directory;
     {
         const auto store = open_sqlite(directory.path());
         fill(*store);
     }
-    change(directory.path(), "PRAGMA user_version = 1; DROP TABLE calendar_notices; DROP TABLE applicant_marks");
+    change(directory.path(), back_to_version_1);
     const auto store = open_sqlite(directory.path());
     CHECK(store->schema_version() == newest_schema_version());
     CHECK(store->open_reader()->calendar_notices().empty());
@@ -158,6 +182,46 @@ TEST_CASE("a stored notice that cannot be read is corruption, told as such") {
         change(directory.path(), "INSERT OR REPLACE INTO calendar_notices VALUES (202701, 2027, '" +
                                      std::string{content} + "', 0, 'x')");
         CHECK_THROWS_AS(read_calendar_book(*store->open_reader()), StorageError);
+    }
+}
+
+TEST_CASE("a database of before the worklist gets its handlers and due dates by a replay of its cases") {
+    const TemporaryDirectory directory;
+    const auto worklist = [&] {
+        WorklistFilter filter;
+        filter.today = Date{2016, 1, 1};
+        filter.every_organ = true;
+        return open_sqlite(directory.path())->open_reader()->worklist(filter, "", 10'000).items;
+    };
+    {
+        const auto store = open_sqlite(directory.path());
+        fill(*store);
+        const auto writer = store->open_writer();
+        HistoryMaker maker{11, {"a", "b", "c"}};
+        for (std::uint64_t i = 100; i < 200; ++i) {
+            const Uuid id =
+                add_case(*writer, i, {maker.first(i)}, personal_text(maker.subject(), maker.name()));
+            run_one(*writer, [&](Unit& unit) {
+                auto file = unit.load(id);
+                for (std::size_t acts = maker.below(6); acts > 0; --acts)
+                    unit.append(*file, maker.next(file->state), {}, CalendarBook::built_in());
+                return true;
+            });
+        }
+    }
+    const auto before = worklist();
+    REQUIRE(before.size() > 100);
+    change(directory.path(), back_to_version_1);
+    const auto store = open_sqlite(directory.path());
+    CHECK(store->schema_version() > 1);
+    require_sound(*store);
+    const auto after = worklist();
+    REQUIRE(after.size() == before.size());
+    for (std::size_t i = 0; i < after.size(); ++i) {
+        CHECK(after[i].row.key == before[i].row.key);
+        CHECK(after[i].row.handler == before[i].row.handler);
+        CHECK(after[i].kind == before[i].kind);
+        CHECK(after[i].due_on == before[i].due_on);
     }
 }
 

@@ -115,6 +115,22 @@ TEST_CASE("the fixed day is a date or a fault") {
     CHECK_THROWS_AS(static_cast<void>(fixed_today(settings)), std::runtime_error);
 }
 
+TEST_CASE("the days from which lights change are settings that must fit together") {
+    Settings settings;
+    CHECK(light_thresholds(settings).yellow_at == domain::WorkingDays{5});
+    CHECK(light_thresholds(settings).orange_at == domain::WorkingDays{2});
+    settings = read("light_yellow_at = 8\nlight_orange_at = 8\n");
+    CHECK(light_thresholds(settings).orange_at == domain::WorkingDays{8});
+    for (const auto& [yellow, orange] : {std::pair{5, 6}, {-1, -1}, {5, -1}, {1000, 2}}) {
+        CAPTURE(yellow);
+        CAPTURE(orange);
+        settings.light_yellow_at = yellow;
+        settings.light_orange_at = orange;
+        CHECK_THROWS_WITH_AS(static_cast<void>(light_thresholds(settings)), doctest::Contains("light_"),
+                             std::runtime_error);
+    }
+}
+
 TEST_CASE("printed settings read back as themselves") {
     Settings settings;
     settings.port = 9000;
