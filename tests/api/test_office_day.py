@@ -392,7 +392,7 @@ class G_Actions(unittest.TestCase):
                 if action["allowed"] or action["act"] == "split":
                     continue
                 body = {field["name"]: sample(field) for field in action["fields"]
-                        if field["required"] or field["name"] in ("accepted_on", "handler", "pages")}
+                        if field["required"] or field["name"] in ("accepted_on", "handler", "pages", "decision")}
                 answer = case.act(action["act"], body)
                 self.assertIn(answer.status, (403, 409, 422), (item["number"], action))
                 # Where nothing is left to choose, the made-up choice sent here may be unknown, or known and done with.
