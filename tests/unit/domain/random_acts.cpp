@@ -32,7 +32,8 @@ class Filler {
         if (name == "letter_number") value = letter_number();
         if (name == "earlier_case") value = "T-0";
         if (random_.mischievous()) value = random_.coin() ? "" : "T-1";
-        if (name == "organ") value = random_.one_of(organs);  // the service looks for it before the domain does
+        if (name == "organ")
+            value = random_.one_of(organs);  // the service looks for it before the domain does
     }
     void fill(std::string_view name, std::int64_t& value) {
         value = 1 + random_.below(60);

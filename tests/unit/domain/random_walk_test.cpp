@@ -66,6 +66,19 @@ bool counted_alike(const Case& state) {
     return deadline.due_on == pencil.due_on && deadline.basic_due_on == pencil.basic_due_on;
 }
 
+/// What no live act leaves behind: a case in work without a day of receipt, or with a conclusion. A ledger
+/// may.
+bool whole(const Case& state) {
+    for (const Recorded& recorded : state.history) {
+        if (recorded.event.imported) return true;
+    }
+    const bool in_work = state.stage != Stage::submitted && state.stage != Stage::voided &&
+                         state.conclusion != Conclusion::withdrawn;
+    if (in_work && !(state.received_on && state.regulation)) return false;
+    if (state.stage == Stage::voided) return true;
+    return (state.stage == Stage::concluded) == state.concluded_on.has_value();
+}
+
 Case from_scratch(const std::vector<Event>& events) {
     Case state;
     for (const Event& event : events) apply(state, event);
@@ -97,6 +110,7 @@ void step(RandomActs& random, CaseDesk& desk, Date on, Walk& walk) {
         REQUIRE(desk.state.stage == row_of(kind).to.value_or(before));
     const Case replayed = from_scratch(desk.events);
     REQUIRE(dump(replayed) == dump(desk.state));
+    REQUIRE(whole(desk.state));
     REQUIRE(books_balance(desk.state));
     REQUIRE(explained(desk.state));
     REQUIRE(counted_alike(desk.state));
