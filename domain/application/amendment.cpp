@@ -132,8 +132,10 @@ std::optional<std::string> amendable_value(const Recorded& recorded, std::string
     const ActKind act = kind_of(recorded.event.data);
     if (act == ActKind::amend || act == ActKind::void_case) return std::nullopt;
     if (field == removed_field) {
-        // A case that never began is voided.
-        if (recorded.event.sequence == 1) return std::nullopt;
+        // A case that never began is voided, and so is a letter that has its number; a split made other
+        // cases.
+        if (recorded.event.sequence == 1 || act == ActKind::issue_letter || act == ActKind::split)
+            return std::nullopt;
         return recorded.removed ? "true" : "false";
     }
     if (is_legal_date(recorded, field)) return recorded.event.on.iso();

@@ -48,6 +48,11 @@ Answer mail_needs_day_of_receipt(const Case&, const Command& command, const Cont
     return refuse(RefusalCode::field_missing, "R2019 art. 31", {{"field", "received_on"}});
 }
 
+Answer confirmation_has_its_day(const Case&, const Command& command, const Context&) {
+    return data_of<ConfirmReceipt>(command).received_on ? std::nullopt
+                                                        : missing("received_on", "R2019 art. 31");
+}
+
 Answer one_correction_only(const Case& state, const Command&, const Context&) {
     const ClockEvent* earlier = state.find_clock(ClockEvent::Kind::correction);
     if (earlier == nullptr) return std::nullopt;
@@ -119,12 +124,13 @@ Answer extension_within_maximum(const Case& state, const Command& command, const
                   {{"maximum", std::to_string(regulation.extension_max.count)}});
 }
 
-Answer extension_has_reason_and_notice(const Case& state, const Command& command, const Context&) {
+Answer extension_has_reason_and_notice(const Case& state, const Command& command, const Context& context) {
     const auto& data = data_of<Extend>(command);
     const auto article = regulation_of(state).extension_article;
     if (!data.reason || data.reason->empty())
         return refuse(RefusalCode::field_missing, article, {{"field", "reason"}});
     if (!data.notified_on) return refuse(RefusalCode::field_missing, article, {{"field", "notified_on"}});
+    if (!data.working_days && !context.imported) return missing("working_days", article);
     return std::nullopt;
 }
 

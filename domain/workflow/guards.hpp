@@ -18,6 +18,7 @@ namespace domain::guards {
 std::optional<Objection> receipt_not_before_submission(const Case&, const Command&, const Context&);
 std::optional<Objection> regulation_in_force(const Case&, const Command&, const Context&);
 std::optional<Objection> mail_needs_day_of_receipt(const Case&, const Command&, const Context&);
+std::optional<Objection> confirmation_has_its_day(const Case&, const Command&, const Context&);
 std::optional<Objection> one_correction_only(const Case&, const Command&, const Context&);
 std::optional<Objection> correction_names_items_and_period(const Case&, const Command&, const Context&);
 std::optional<Objection> correction_notice_in_time(const Case&, const Command&, const Context&);

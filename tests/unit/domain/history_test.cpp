@@ -1,11 +1,10 @@
 #include <algorithm>
 #include <map>
-#include <random>
 #include <tuple>
 
 #include "domain/report/annual_report.hpp"
-#include "domain/workflow/workflow.hpp"
 #include "tests/unit/domain/case_desk.hpp"
+#include "tests/unit/domain/random_acts.hpp"
 
 using namespace domain;
 
@@ -15,102 +14,28 @@ constexpr int first_year = 2017;
 constexpr int last_year = 2025;
 const std::vector<std::string> organs{"bureau", "government", "town"};
 
-/// Cases of all kinds, moved by random acts: allowed ones, refused ones and rows of old ledgers.
-class RandomOffice {
-  public:
-    explicit RandomOffice(std::uint32_t seed) : random_(seed) {}
+/// A case as it comes in, over the counter or over the network.
+CaseDesk open_case(RandomActs& random, int number) {
+    CaseDesk desk;
+    const Date on = Date{first_year, 1, 1}.plus_days(random.below(365 * (last_year - first_year)));
+    Register data = registration(on, random.word<Channel>());
+    data.number = "T-" + std::to_string(number);
+    data.organ = random.one_of(organs);
+    data.applicant_kind = random.word<ApplicantKind>();
+    if (random.below(3) == 0)
+        desk.act(on, Submit{data});
+    else
+        desk.act(on, data);
+    return desk;
+}
 
-    CaseDesk open_case(int number) {
-        CaseDesk desk;
-        const Date on = Date{first_year, 1, 1}.plus_days(below(365 * (last_year - first_year)));
-        Register data = registration(on, word<Channel>());
-        data.number = "T-" + std::to_string(number);
-        data.organ = organs[static_cast<std::size_t>(below(3))];
-        data.applicant_kind = word<ApplicantKind>();
-        if (below(3) == 0)
-            desk.act(on, Submit{data});
-        else
-            desk.act(on, data);
-        return desk;
-    }
-
-    /// One act of any kind, likely to fit but free not to. Days move on, and now and then back.
-    Command command(const CaseDesk& desk) {
-        const Date on = last_day(desk).plus_days(below(25) - (below(6) == 0 ? 20 : 0));
-        Command command{on, act(desk, on)};
-        if (below(3) != 0) command.overridden = Override{"reply_after_due", "迟延"};
-        return command;
-    }
-
-    bool imports() { return below(8) == 0; }
-    int below(int end) { return std::uniform_int_distribution<int>{0, end - 1}(random_); }
-
-  private:
-    template <class E>
-    E word() {
-        return words(E{})[static_cast<std::size_t>(below(static_cast<int>(words(E{}).size())))].value;
-    }
-
-    static Date last_day(const CaseDesk& desk) { return desk.events.back().on; }
-
-    ActData act(const CaseDesk& desk, Date on) {
-        switch (below(16)) {
-            case 0:
-            case 1: return ConfirmReceipt{};
-            case 2: return correction(on.plus_days(10));
-            case 3: return ReceiveCorrection{};
-            case 4: return LapseCorrection{};
-            case 5: return ConsultThirdParty{};
-            case 6: return ConsultOrgan{.party = "省厅", .joint = below(2) == 0, .letter_received_on = {}};
-            case 7:
-                return EndConsultation{.consultation = 1 + below(2), .result = word<ConsultationResult>()};
-            case 8: return extension(on, 1 + below(20));
-            case 9:
-            case 10: return reply(word<Conclusion>());
-            case 11: return delivery(on);
-            case 12: return below(4) == 0 ? ActData{Void{"误登"}} : ActData{Withdraw{}};
-            case 13: return file(desk, on);
-            case 14: return decide(desk, on);
-            default: return amend(on);
-        }
-    }
-
-    RecordDelivery delivery(Date on) {
-        RecordDelivery data;
-        data.method = word<DeliveryMethod>();
-        data.posted_on = data.sent_on = data.signed_on = on;
-        return data;
-    }
-
-    FileProceeding file(const CaseDesk& desk, Date on) {
-        if (!desk.state.proceedings.empty() && below(2) == 0) {
-            return filing(on, desk.state.proceedings.front().number, word<Instance>());
-        }
-        FileProceeding data = below(2) == 0 ? review(on) : filing(on);
-        if (data.path) data.path = word<ProceedingPath>();
-        if (below(3) == 0) data.organ = organs[static_cast<std::size_t>(below(3))];
-        return data;
-    }
-
-    DecideProceeding decide(const CaseDesk& desk, Date on) {
-        const auto& known = desk.state.proceedings;
-        if (known.empty()) return decision(on, "none");
-        const auto chosen = static_cast<std::size_t>(below(static_cast<int>(known.size())));
-        return decision(on, known[chosen].number, word<Outcome>());
-    }
-
-    Amend amend(Date on) {
-        switch (below(5)) {
-            case 0: return amendment("received_on", on.plus_days(-below(60)).iso());
-            case 1: return amendment("concluded_on", on.plus_days(-below(60)).iso());
-            case 2: return amendment("channel", std::string{name_of(word<Channel>())});
-            case 3: return amendment("applicant_kind", std::string{name_of(word<ApplicantKind>())});
-            default: return amendment("conclusion", std::string{name_of(word<Conclusion>())});
-        }
-    }
-
-    std::mt19937 random_;
-};
+/// One act of any kind, likely to fit but free not to. Days move on, and now and then back.
+Command command(RandomActs& random, const CaseDesk& desk) {
+    const Date on = desk.events.back().on.plus_days(random.below(25) - (random.below(6) == 0 ? 20 : 0));
+    Command command{on, random.act(random.kind(desk.state), desk.state, on)};
+    if (random.below(3) != 0) command.overridden = Override{"reply_after_due", "迟延"};
+    return command;
+}
 
 /// The books of the organs, as the service keeps them: sums by account, organ, kind and year.
 class Books {
@@ -150,16 +75,18 @@ struct Office {
 };
 
 Office work(std::uint32_t seed, int cases, int acts) {
-    RandomOffice random{seed};
+    RandomActs random{seed, 5};
     Office office;
     for (int number = 1; number <= cases; ++number) {
-        CaseDesk desk = random.open_case(number);
+        CaseDesk desk = open_case(random, number);
         desk.today = Date{last_year, 12, 31};
         office.books.post(desk.postings());
         for (int step = 0; step < acts; ++step) {
-            const Command command = random.command(desk);
+            const Command asked = command(random, desk);
             const CaseDesk before = desk;
-            const auto result = desk.try_act(command.on, command.data, command.overridden, random.imports());
+            const bool imported = random.below(8) == 0;
+            const auto result =
+                desk.as(random.person()).try_act(asked.on, asked.data, asked.overridden, imported);
             CHECK(same(desk, before));  // deciding changes nothing, whatever its answer
             if (!result) {
                 ++office.refused;

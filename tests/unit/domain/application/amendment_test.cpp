@@ -172,6 +172,24 @@ TEST_CASE("R2019 art. 45: a text that an act cannot lack is not amended away") {
     CHECK(stopped_at(desk, amendment("joint", "", 3)) == "amendment_changes_nothing");
 }
 
+TEST_CASE("R2019 art. 31, 33: what deciding supplies is not amended away") {
+    CaseDesk desk;
+    desk.act(in_hand, submission(in_hand)).act(in_hand, ConfirmReceipt{});
+    desk.act(Date{2025, 6, 5}, extension(Date{2025, 6, 5}));
+    CHECK(stopped_at(desk, amendment("received_on", "", 2)) == "field_missing 2");
+    CHECK(stopped_at(desk, amendment("working_days", "", 3)) == "field_missing 3");
+}
+
+TEST_CASE(
+    "GB/T 9704, 一事一申请: a letter that has its number is voided, and a split stands, neither never was") {
+    CaseDesk desk = accepted_case(in_hand);
+    desk.act(Date{2025, 6, 4}, Split{{"T-2"}});
+    desk.act(Date{2025, 6, 5}, IssueLetter{LetterKind::receipt, {}, "告字1"});
+    CHECK(stopped_at(desk, amendment("removed", "true", 2)) == "field_invalid");
+    CHECK(stopped_at(desk, amendment("removed", "true", 3)) == "field_invalid");
+    CHECK(stopped_at(desk, amendment("on", "2025-06-06", 3)) == "-");
+}
+
 TEST_CASE("working an amendment that does not fit into a history does nothing") {
     CaseDesk desk = accepted_case(in_hand);
     desk.act(Date{2025, 6, 5}, ConsultThirdParty{}).act(Date{2025, 6, 6}, amendment("removed", "true", 2));

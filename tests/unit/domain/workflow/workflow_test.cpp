@@ -18,9 +18,11 @@ bool allows(const std::vector<ActKind>& acts, ActKind act) {
 /// A day at the office of a case received on 2025-06-03, or thereabouts.
 Date some_day(RandomActs& random) { return Date{2025, 5, 25}.plus_days(random.below(90)); }
 
-/// A case that has met acts of all kinds.
+/// A case that has met acts of all kinds, or still waits for its confirmation.
 CaseDesk worked_on(RandomActs& random) {
-    CaseDesk desk = accepted_case(Date{2025, 6, 3});
+    CaseDesk desk;
+    if (random.below(8) == 0) return desk.act(Date{2025, 6, 3}, submission(Date{2025, 6, 3}));
+    desk = accepted_case(Date{2025, 6, 3});
     for (int step = random.below(40); step > 0; --step) {
         const Date on = some_day(random);
         const auto result =
