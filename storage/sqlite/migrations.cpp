@@ -16,21 +16,27 @@ asm(".pushsection .rodata\n"
     "yishen_sqlite_v002: .incbin \"" YISHEN_SOURCE_DIR
     "/storage/migrations/sqlite/V002__calendar_notices.sql\"\n"
     ".byte 0\n"
+    ".global yishen_sqlite_v004\n"
+    "yishen_sqlite_v004: .incbin \"" YISHEN_SOURCE_DIR
+    "/storage/migrations/sqlite/V004__letters_and_documents.sql\"\n"
+    ".byte 0\n"
     ".popsection\n");
 extern "C" const char yishen_sqlite_v001[];
 extern "C" const char yishen_sqlite_v002[];
+extern "C" const char yishen_sqlite_v004[];
 
 namespace storage {
 namespace {
 
 /// Script i leads from version i to version i + 1.
-const std::array<const char*, 2> scripts{yishen_sqlite_v001, yishen_sqlite_v002};
+const std::array<const char*, 3> scripts{yishen_sqlite_v001, yishen_sqlite_v002, yishen_sqlite_v004};
 
 constexpr const char* read_version = "PRAGMA user_version";
 constexpr const char* use_log = "PRAGMA journal_mode = WAL";
 constexpr const char* add_meta = "INSERT INTO meta(name, value) VALUES (?1, ?2)";
 // A value cannot be bound in a PRAGMA; each version has its statement.
-constexpr std::array<const char*, 2> set_version{"PRAGMA user_version = 1", "PRAGMA user_version = 2"};
+constexpr std::array<const char*, 3> set_version{"PRAGMA user_version = 1", "PRAGMA user_version = 2",
+                                                 "PRAGMA user_version = 3"};
 
 void seed(Database& database) {
     std::array<std::uint8_t, 16> salt{};
