@@ -48,6 +48,7 @@ void print_routes() {
     for (const Route& route : routes()) {
         const char* method = route.method == http::Method::get   ? "GET"
                              : route.method == http::Method::put ? "PUT"
+                             : route.method == http::Method::del ? "DELETE"
                                                                  : "POST";
         std::printf("%s %.*s %.*s\n", method, static_cast<int>(route.path.size()), route.path.data(),
                     static_cast<int>(route.operation_id.size()), route.operation_id.data());

@@ -49,6 +49,7 @@ enum class Problem {
     not_acceptable,
     too_many_rows,
     malformed,
+    letter_incomplete,
 };
 Answer problem(Problem problem, Language language, std::string_view detail = {});
 int status_of(Problem problem);

@@ -77,22 +77,49 @@ Answer begin_case(const Call& call, storage::Unit& unit, const ActRequest& reque
     return answer(file);
 }
 
+std::variant<Answer, std::int64_t> expected_events(const Call& call) {
+    const std::string& if_match = call.request.headers.if_match;
+    if (if_match.empty()) return problem(Problem::precondition_required, call.language);
+    const auto events = events_of_etag(if_match);
+    if (!events) return problem(Problem::stale, call.language);
+    return *events;
+}
+
+std::vector<domain::ActKind> allowed_acts(const Call& call, const domain::Case& state) {
+    return domain::acts_allowed(state.stage, actors_of(call.who));
+}
+
+namespace {
+
+domain::Result<domain::Decision> decide_as(const Call& call, const domain::Case& state,
+                                           const ActRequest& request) {
+    const domain::WorkflowRow& row = domain::row_of(domain::kind_of(request.command.data));
+    if ((row.who.bits & actors_of(call.who).bits) == 0)
+        return domain::Refusal{domain::RefusalCode::forbidden, std::string{row.article}, {}};
+    return domain::decide(state, request.command, context_of(call));
+}
+
+}  // namespace
+
+std::optional<Answer> objection_to(const Call& call, const domain::Case& state, const ActRequest& request) {
+    const auto decision = decide_as(call, state, request);
+    if (decision) return std::nullopt;
+    return refused(decision.refusal(), allowed_acts(call, state), call.language);
+}
+
 Answer act_on(const Call& call, storage::Unit& unit, const storage::Uuid& id, const ActRequest& request,
-              std::int64_t expected) {
+              std::int64_t expected, const Finish& finish) {
     auto file = unit.load(id);
     if (!file) return problem(Problem::not_found, call.language);
     if (expected >= 0 && file->state.events != expected) return problem(Problem::stale, call.language);
-    const domain::ActKind act = domain::kind_of(request.command.data);
-    const domain::WorkflowRow& row = domain::row_of(act);
-    const auto actors = actors_of(call.who);
-    const auto allowed = [&] { return domain::acts_allowed(file->state.stage, actors); };
-    if ((row.who.bits & actors.bits) == 0) {
-        const domain::Refusal refusal{domain::RefusalCode::forbidden, std::string{row.article}, {}};
-        return refused(refusal, allowed(), call.language);
+    auto decision = decide_as(call, file->state, request);
+    if (!decision) return refused(decision.refusal(), allowed_acts(call, file->state), call.language);
+    std::vector<domain::Event>& events = decision.value().events;
+    std::string personal = request.personal;
+    if (finish) {
+        if (auto answer = finish(unit, *file, events.front().data, personal)) return *std::move(answer);
     }
-    auto decision = domain::decide(file->state, request.command, context_of(call));
-    if (!decision) return refused(decision.refusal(), allowed(), call.language);
-    unit.append(*file, std::move(decision.value().events), request.personal, call.calendars());
+    unit.append(*file, std::move(events), personal, call.calendars());
     return case_answer(call, *unit.reader().find_case(id));
 }
 

@@ -1,6 +1,9 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
+#include <variant>
+#include <vector>
 
 #include "server/json/act_json.hpp"
 #include "server/routes/route.hpp"
@@ -26,10 +29,25 @@ Answer begin_case(const Call& call, storage::Unit& unit, const ActRequest& reque
                   const std::string& organ_word,
                   const std::function<Answer(const storage::CaseFile&)>& answer);
 
-/// Loads, decides and appends one act; answers the case with its new ETag. `expected` is the event count that
-/// the caller has seen; -1 takes any.
+/// What an act on this case may still need between decision and recording, on the writer's thread: a number
+/// from a register, a private text that holds it. It may complete the act and the private text, or answer and
+/// leave nothing.
+using Finish = std::function<std::optional<Answer>(storage::Unit&, const storage::CaseFile&, domain::ActData&,
+                                                   std::string& personal)>;
+/// What the preparation of an act on the pool comes to: how to finish it, or an answer.
+using Prepared = std::variant<Answer, Finish>;
+
+/// The event count that If-Match names (-1 takes any), or why there is none.
+std::variant<Answer, std::int64_t> expected_events(const Call& call);
+/// The acts that the caller may do on the case now.
+std::vector<domain::ActKind> allowed_acts(const Call& call, const domain::Case& state);
+/// Why the caller may not do this on the case as it stands: no part in the act, or a refusal of the law.
+std::optional<Answer> objection_to(const Call& call, const domain::Case& state, const ActRequest& request);
+
+/// Loads, decides, finishes and appends one act; answers the case with its new ETag. `expected` is the event
+/// count that the caller has seen; -1 takes any.
 Answer act_on(const Call& call, storage::Unit& unit, const storage::Uuid& id, const ActRequest& request,
-              std::int64_t expected);
+              std::int64_t expected, const Finish& finish = {});
 
 /// The case as an answer with its ETag.
 Answer case_answer(const Call& call, const storage::CaseRow& row, int status = 200);

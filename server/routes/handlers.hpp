@@ -30,6 +30,13 @@ WritePlan act_on_case(Call&);
 // calendar.cpp
 Answer get_calendar(Call&);
 WritePlan put_calendar(Call&);
+// letters.cpp
+Answer list_case_letters(Call&);
+Answer get_case_letter(Call&);
+WritePlan put_case_letter(Call&);
+WritePlan remove_case_letter(Call&);
+Answer list_application_letters(Call&);
+Answer get_application_letter(Call&);
 // law.cpp
 Answer get_procedure(Call&);
 // deadlines.cpp

@@ -31,6 +31,8 @@ const std::array table{
     Route{get,  "/api/v1/applications/{number}/timeline",      "get_application_timeline", own_case,        Content::none,   no_body,     read(get_application_timeline)},
     Route{post, "/api/v1/applications/{number}/correction",    "correct_application",      own_case,        Content::json,   act_body,    write(correct_application)},
     Route{post, "/api/v1/applications/{number}/withdrawal",    "withdraw_application",     own_case,        Content::json,   act_body,    write(withdraw_application)},
+    Route{get,  "/api/v1/applications/{number}/letters",       "list_application_letters", own_case,        Content::none,   no_body,     read(list_application_letters)},
+    Route{get,  "/api/v1/applications/{number}/letters/{event}", "get_application_letter", own_case,        Content::none,   no_body,     read(get_application_letter)},
     Route{post, "/api/v1/cases",                               "register_case",            work_cases,      Content::json,   act_body,    write(register_case)},
     Route{get,  "/api/v1/cases",                               "list_cases",               read_cases,      Content::none,   no_body,     read(list_cases)},
     Route{get,  "/api/v1/cases/{id}",                          "get_case",                 read_cases,      Content::none,   no_body,     read(get_case)},
@@ -39,6 +41,10 @@ const std::array table{
     Route{get,  "/api/v1/cases/{id}/proceedings",              "list_case_proceedings",    read_cases,      Content::none,   no_body,     read(list_case_proceedings)},
     Route{get,  "/api/v1/cases/{id}/actions",                  "list_case_actions",        read_cases,      Content::none,   no_body,     read(list_case_actions)},
     Route{post, "/api/v1/cases/{id}/actions/{act}",            "act_on_case",              work_cases,      Content::json,   act_body,    write(act_on_case)},
+    Route{get,  "/api/v1/cases/{id}/letters",                  "list_case_letters",        read_cases,      Content::none,   no_body,     read(list_case_letters)},
+    Route{get,  "/api/v1/cases/{id}/letters/{letter}",         "get_case_letter",          read_cases,      Content::none,   no_body,     read(get_case_letter)},
+    Route{put,  "/api/v1/cases/{id}/letters/{letter}",         "put_case_letter",          work_cases,      Content::json,   act_body,    write(put_case_letter)},
+    Route{del,  "/api/v1/cases/{id}/letters/{letter}",         "remove_case_letter",       work_cases,      Content::none,   no_body,     write(remove_case_letter)},
     Route{post, "/api/v1/deadline-calculations",               "calculate_deadline",       open,            Content::json,   act_body,    read(calculate_deadline)},
     Route{get,  "/api/v1/calendar/{year}",                     "get_calendar",             open,            Content::none,   no_body,     read(get_calendar)},
     Route{put,  "/api/v1/calendar/{year}",                     "put_calendar",             manage_calendar, Content::json,   act_body,    write(put_calendar)},
@@ -97,6 +103,7 @@ constexpr std::string_view name_of(http::Method method) {
         case get: return "GET, HEAD";
         case put: return "PUT";
         case post: return "POST";
+        case del: return "DELETE";
         default: return "OPTIONS";
     }
 }
