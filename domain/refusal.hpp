@@ -36,7 +36,6 @@ enum class RefusalCode {
     reply_not_ordered,
     consultation_unknown,
     consultation_ended,
-    consultation_not_over,
     conclusion_not_by_reply,
     conclusion_foreign,
     not_as_drafted,
@@ -85,7 +84,7 @@ struct RefusalRow {
 };
 
 // clang-format off
-inline constexpr std::array<RefusalRow, 63> refusal_rows{{
+inline constexpr std::array<RefusalRow, 62> refusal_rows{{
     {RefusalCode::forbidden,                  "forbidden",                 403, "您无权进行此项操作",                                         "you may not do this"},
     {RefusalCode::case_voided,                "case_voided",               409, "该件已作废，不能再办理",                                     "the case is void; nothing more can be done to it"},
     {RefusalCode::act_not_allowed,            "act_not_allowed",           409, "当前阶段不能进行此项操作",                                   "this act is not allowed in the present stage"},
@@ -111,7 +110,6 @@ inline constexpr std::array<RefusalRow, 63> refusal_rows{{
     {RefusalCode::reply_not_ordered,          "reply_not_ordered",         409, "没有责令重新答复的复议决定或判决",                           "no decision orders a new reply"},
     {RefusalCode::consultation_unknown,       "consultation_unknown",      422, "没有这一次征求意见",                                         "there is no such consultation on this case"},
     {RefusalCode::consultation_ended,         "consultation_ended",        409, "这一次征求意见已经结束",                                     "this consultation has already ended"},
-    {RefusalCode::consultation_not_over,      "consultation_not_over",     409, "征求意见的期限尚未届满",                                     "the period for the opinion is not over"},
     {RefusalCode::conclusion_not_by_reply,    "conclusion_not_by_reply",   422, "该办理结果不以答复书作出，请使用相应操作",                   "this conclusion is not reached by a reply but by an act of its own"},
     {RefusalCode::conclusion_foreign,         "conclusion_foreign",        422, "该办理结果不适用于本件所依据的《条例》",                     "the conclusion does not exist under the regulation of this case"},
     {RefusalCode::not_as_drafted,             "not_as_drafted",            422, "签发的办理结果与拟办的不一致，请退回重新拟办",               "the conclusion differs from the draft; return the draft instead"},

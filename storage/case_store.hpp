@@ -38,6 +38,14 @@ class Reader {
     /// a cursor that is none.
     virtual Page<CaseRow> list_cases(const CaseFilter& filter, std::string_view cursor, int limit) = 0;
 
+    /// Cases that may belong to this one, the newest first, each with its reasons: the same applicant,
+    /// telephone or address, or a near-equal subject. Of every organ: the caller leaves out what may not be
+    /// seen.
+    virtual std::vector<RelatedCase> related_cases(CaseKey key, std::size_t limit) = 0;
+    /// Cases of the same applicant at the same organ received between these days, itself among them, in the
+    /// order of receipt; void ones left out. Nothing when the applicant's name was erased.
+    virtual std::vector<CaseRow> cases_of_applicant(CaseKey key, domain::Date from, domain::Date to) = 0;
+
     /// posting_sums of these organs for the year and for all before it.
     virtual domain::Sums sums(const std::vector<std::string>& organs, int year) = 0;
     /// What a number counts. Its length equals the number.

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -91,6 +92,22 @@ struct DrillRow {
     std::string proceeding_kind;   // identifiers, empty when the number counts cases
     std::optional<domain::Date> filed_on;
     std::string outcome;  // as of today; empty while pending
+};
+
+/// Why two cases may belong together. A hint: it never acts by itself.
+enum class RelatedBy { applicant, phone, address, text };
+inline constexpr std::array<domain::Named<RelatedBy>, 4> related_by_words{{
+    {RelatedBy::applicant, "applicant", "同一申请人"},
+    {RelatedBy::phone, "phone", "联系电话相同"},
+    {RelatedBy::address, "address", "地址相同"},
+    {RelatedBy::text, "text", "申请内容相近"},
+}};
+static_assert(domain::rows_in_order(related_by_words));
+constexpr const auto& words(RelatedBy) { return related_by_words; }
+
+struct RelatedCase {
+    CaseRow row;
+    std::vector<RelatedBy> by;
 };
 
 using domain::OrganVersion;

@@ -44,7 +44,7 @@ void complete(ActData& data) {
 bool tells_lateness(RefusalCode code) {
     constexpr std::array late{RefusalCode::correction_period_not_over, RefusalCode::extension_after_due,
                               RefusalCode::fee_period_not_over,        RefusalCode::fee_notice_late,
-                              RefusalCode::consultation_not_over,      RefusalCode::deferral_not_later,
+                              RefusalCode::deferral_not_later,
                               RefusalCode::nothing_to_attack};
     return std::find(late.begin(), late.end(), code) != late.end();
 }

@@ -115,6 +115,7 @@ struct Applier {
     void operator()(const ConfirmReceipt& data) const {
         set_received_on(state, data.received_on);
         state.confirmed_at = data.confirmed_at;
+        state.receipt_evidence = data.evidence.value_or("");
         state.stage = Stage::accepted;
         take_on(state, event);
     }

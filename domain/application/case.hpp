@@ -121,6 +121,7 @@ struct Case : Round {
     Filing filing;
     std::optional<Date> received_on;
     std::optional<Instant> confirmed_at;
+    std::string receipt_evidence;          // given with the confirmation
     std::optional<Regulation> regulation;  // by received_on
     std::vector<Round> past;               // rounds that a decision reopened
     std::vector<ClockEvent> clock;         // of all rounds

@@ -6,6 +6,7 @@
 
 #include "domain/application/amendment.hpp"
 #include "domain/application/fee_notice.hpp"
+#include "domain/application/receipt.hpp"
 #include "domain/workflow/workflow.hpp"
 
 namespace domain {
@@ -29,11 +30,8 @@ struct Completer {
     /// R2019 art. 31: confirmed by both sides; R2007 (〔2015〕207号): an e-mail counts from the day it
     /// arrived.
     void operator()(ConfirmReceipt& data) const {
-        const Date submitted_on = state.filing.submitted_on;
-        const RegulationRow* then = regulation_on(submitted_on);
-        const bool by_arrival =
-            state.filing.channel == Channel::email && then != nullptr && then->value == Regulation::R2007;
-        data.received_on = by_arrival ? submitted_on : command.on;
+        const Date confirmed_on = data.confirmed_at ? data.confirmed_at->day_in_china() : command.on;
+        data.received_on = day_of_receipt(state.filing.channel, state.filing.submitted_on, confirmed_on);
     }
     void operator()(Extend& data) const {
         if (!data.working_days && state.regulation)
@@ -101,6 +99,9 @@ std::optional<std::pair<std::string_view, Date>> future_date(const ActData& act,
                 if constexpr (std::is_same_v<Value, Date>) look(field.name, value);
                 if constexpr (std::is_same_v<Value, std::optional<Date>>) {
                     if (value) look(field.name, *value);
+                }
+                if constexpr (std::is_same_v<Value, std::optional<Instant>>) {
+                    if (value) look(field.name, value->day_in_china());
                 }
             };
             std::apply([&](const auto&... field) { (each(field), ...); },

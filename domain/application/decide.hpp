@@ -31,6 +31,7 @@ enum class WarningCode {
     correction_notice_late,
     reply_after_due,
     refused_though_consented,
+    consultation_not_over,
     procedure_broken,
 };
 struct WarningRow {
@@ -40,10 +41,11 @@ struct WarningRow {
     std::string_view english;
 };
 // clang-format off
-inline constexpr std::array<WarningRow, 4> warning_rows{{
+inline constexpr std::array<WarningRow, 5> warning_rows{{
     {WarningCode::correction_notice_late,   "correction_notice_late",   "补正告知晚于收到申请后7个工作日",   "the correction notice is later than 7 working days after receipt"},
     {WarningCode::reply_after_due,          "reply_after_due",          "答复晚于答复期限",               "the reply is later than its due day"},
     {WarningCode::refused_though_consented, "refused_though_consented", "第三方已同意公开，仍不予公开",      "disclosure is refused although the third party consented"},
+    {WarningCode::consultation_not_over,    "consultation_not_over",    "征求意见的期限尚未届满",           "the period for the opinion is not over"},
     {WarningCode::procedure_broken,         "procedure_broken",         "台账记载的办理过程不符合程序",      "the ledger records a step that the procedure does not allow"},
 }};
 // clang-format on

@@ -1,9 +1,17 @@
 #pragma once
 #include "domain/application/decide.hpp"
+#include "domain/law/letter_kind.hpp"
 
 /// The rules that may object to an act: named, pure, each with one reason and its article. They may rely on
 /// the act being one of the rows that name them. In an import every guard of the row is asked, whatever
 /// the stage and whatever the guards before it said; one whose premise is missing says nothing.
+namespace domain {
+
+/// Whether the case has met the act that this letter tells.
+bool is_letter_due(const Case& state, LetterKind kind);
+
+}  // namespace domain
+
 namespace domain::guards {
 
 // guards.cpp

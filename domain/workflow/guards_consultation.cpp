@@ -70,7 +70,7 @@ Answer silence_lasted_its_period(const Case& state, const Command& command, cons
     const Date last =
         context.calendar.working_day_after(asked.letter_received_on.value_or(asked.on), *period);
     if (command.on >= last) return std::nullopt;
-    return refuse(RefusalCode::consultation_not_over, law.consultation_article, {{"last_day", last.iso()}});
+    return warn(WarningCode::consultation_not_over, law.consultation_article, {{"last_day", last.iso()}});
 }
 
 Answer letter_was_sent(const Case& state, const Command& command, const Context&) {

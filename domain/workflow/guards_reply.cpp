@@ -19,28 +19,6 @@ bool consulted(const Case& state, bool third_party, std::optional<bool> joint = 
     });
 }
 
-bool replied(const Case& state) { return state.concluded_on.has_value(); }
-
-/// Whether the case has met the act that this letter tells.
-bool is_due(const Case& state, LetterKind kind) {
-    switch (kind) {
-        case LetterKind::receipt: return true;
-        case LetterKind::correction_notice: return state.find_clock(ClockEvent::Kind::correction) != nullptr;
-        case LetterKind::reasons_request: return state.reasons_requested_on.has_value();
-        case LetterKind::extension_notice: return state.find_clock(ClockEvent::Kind::extend) != nullptr;
-        case LetterKind::deferral_notice: return state.find_clock(ClockEvent::Kind::defer_reply) != nullptr;
-        case LetterKind::third_party_consultation:
-        case LetterKind::third_party_decision: return consulted(state, true);
-        case LetterKind::consultation_information: return !state.consultations.empty();
-        case LetterKind::joint_organ_consultation: return consulted(state, false);
-        case LetterKind::fee_notice: return state.fee.notice.has_value();
-        case LetterKind::reply: return replied(state) && state.conclusion != Conclusion::withdrawn;
-        case LetterKind::withdrawal_confirmation: return state.conclusion == Conclusion::withdrawn;
-        case LetterKind::delivery_record: return state.delivery.has_value();
-    }
-    return false;
-}
-
 const IssuedLetter* find_letter(const Case& state, std::string_view number) {
     const auto found = std::find_if(state.letters.begin(), state.letters.end(),
                                     [&](const IssuedLetter& l) { return l.number == number; });
@@ -166,7 +144,7 @@ Answer search_is_told(const Case&, const Command& command, const Context&) {
 
 Answer letter_is_due(const Case& state, const Command& command, const Context&) {
     const LetterKind kind = data_of<IssueLetter>(command).letter;
-    if (is_due(state, kind)) return std::nullopt;
+    if (is_letter_due(state, kind)) return std::nullopt;
     return refuse(RefusalCode::letter_not_due, "", {{"letter", std::string{name_of(kind)}}});
 }
 
@@ -195,3 +173,26 @@ Answer letter_can_be_voided(const Case& state, const Command& command, const Con
 }
 
 }  // namespace domain::guards
+
+namespace domain {
+
+bool is_letter_due(const Case& state, LetterKind kind) {
+    switch (kind) {
+        case LetterKind::receipt: return true;
+        case LetterKind::correction_notice: return state.find_clock(ClockEvent::Kind::correction) != nullptr;
+        case LetterKind::reasons_request: return state.reasons_requested_on.has_value();
+        case LetterKind::extension_notice: return state.find_clock(ClockEvent::Kind::extend) != nullptr;
+        case LetterKind::deferral_notice: return state.find_clock(ClockEvent::Kind::defer_reply) != nullptr;
+        case LetterKind::third_party_consultation:
+        case LetterKind::third_party_decision: return guards::consulted(state, true);
+        case LetterKind::consultation_information: return !state.consultations.empty();
+        case LetterKind::joint_organ_consultation: return guards::consulted(state, false);
+        case LetterKind::fee_notice: return state.fee.notice.has_value();
+        case LetterKind::reply: return state.concluded_on && state.conclusion != Conclusion::withdrawn;
+        case LetterKind::withdrawal_confirmation: return state.conclusion == Conclusion::withdrawn;
+        case LetterKind::delivery_record: return state.delivery.has_value();
+    }
+    return false;
+}
+
+}  // namespace domain

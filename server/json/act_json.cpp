@@ -3,6 +3,8 @@
 #include <array>
 #include <type_traits>
 
+#include "domain/application/field_words.hpp"
+
 namespace server {
 namespace {
 
@@ -180,8 +182,14 @@ ActRequest read_filing(FilingDoor door, const nlohmann::json& body, domain::Date
     data.obtaining_method = reader.word<domain::DeliveryMethod>("obtaining_method");
     data.submitted_on = today;
     if (door == FilingDoor::counter) {
+        data.evidence = reader.text("evidence", long_text_bytes_max);
         data.received_on = reader.date("received_on");
-        data.submitted_on = reader.date("submitted_on").value_or(data.received_on.value_or(today));
+        data.submitted_at = reader.instant("submitted_at");
+        const auto submitted_on = reader.date("submitted_on");
+        data.submitted_on = submitted_on.value_or(data.submitted_at ? data.submitted_at->day_in_china()
+                                                                    : data.received_on.value_or(today));
+        if (data.submitted_at && data.submitted_at->day_in_china() != data.submitted_on)
+            reader.fault("submitted_at", FaultCode::out_of_range, data.submitted_on.iso());
         const bool handed_over =
             data.channel == domain::Channel::in_person || data.channel == domain::Channel::oral;
         if (handed_over && !data.received_on) data.received_on = data.submitted_on;
@@ -217,21 +225,35 @@ constexpr std::string_view type_name() {
         return "integer";
 }
 
+void begin_field(JsonWriter& json, std::string_view name, std::string_view type, bool required) {
+    json.begin_object()
+        .field("name", name)
+        .field("label", domain::field_label(name))
+        .field("type", type)
+        .field("required", required);
+}
+
+void write_choices(JsonWriter& json, const std::vector<Choice>& choices) {
+    json.key("choices").begin_array();
+    for (const Choice& choice : choices) {
+        json.begin_object().field("value", choice.value).field("label", choice.label).end_object();
+    }
+    json.end_array();
+}
+
 template <class Act, class Value>
-void write_field(JsonWriter& json, const domain::Field<Act, Value>& field) {
+void write_field(JsonWriter& json, const domain::Field<Act, Value>& field, const ChoicesOf& choices_of) {
     if (field.source == Source::register_only) return;
     using Plain = typename Unwrapped<Value>::type;
-    json.begin_object()
-        .field("name", field.name)
-        .field("type", type_name<Plain>())
-        .field("required", field.source == Source::live_command ||
-                               (!Unwrapped<Value>::optional && field.source == Source::command));
-    if constexpr (std::is_enum_v<Plain>) {
-        json.key("choices").begin_array();
-        for (const auto& row : words(Plain{})) {
-            json.begin_object().field("value", row.name).field("label", row.label).end_object();
-        }
-        json.end_array();
+    begin_field(json, field.name, type_name<Plain>(),
+                field.source == Source::live_command ||
+                    (!Unwrapped<Value>::optional && field.source == Source::command));
+    if (const auto choices = choices_of ? choices_of(field.name) : std::nullopt) {
+        write_choices(json, *choices);
+    } else if constexpr (std::is_enum_v<Plain>) {
+        std::vector<Choice> all;
+        for (const auto& row : words(Plain{})) all.push_back({std::string{row.name}, std::string{row.label}});
+        write_choices(json, all);
     }
     json.end_object();
 }
@@ -244,22 +266,24 @@ void write_value(JsonWriter& json, const T& value) {
 
 }  // namespace
 
-void write_act_fields(JsonWriter& json, ActKind act) {
+void write_act_fields(JsonWriter& json, ActKind act, const ChoicesOf& choices_of) {
     json.begin_array();
-    json.begin_object().field("name", "on").field("type", "date").field("required", false).end_object();
+    begin_field(json, "on", "date", false);
+    json.end_object();
     std::visit(
         [&](const auto& data) {
-            std::apply([&](const auto&... field) { (write_field(json, field), ...); },
+            std::apply([&](const auto&... field) { (write_field(json, field, choices_of), ...); },
                        std::decay_t<decltype(data)>::fields);
         },
         blank_act(act));
     for (const PersonalField& field : personal_fields) {
         if (field.act != act) continue;
-        json.begin_object()
-            .field("name", field.name)
-            .field("type", "text")
-            .field("required", field.required)
-            .end_object();
+        begin_field(json, field.name, "text", field.required);
+        json.end_object();
+    }
+    if (act == ActKind::split) {
+        begin_field(json, "parts", "parts", true);
+        json.end_object();
     }
     json.end_array();
 }

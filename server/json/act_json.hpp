@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,8 +27,16 @@ enum class FilingDoor { applicant, counter };
 /// (R2019 art. 29). An applicant may name neither the day of submission nor that of receipt.
 ActRequest read_filing(FilingDoor door, const nlohmann::json& body, domain::Date today, Faults& faults);
 
-/// The fields that an act needs, as a page would ask for them: `[{name, type, required, choices?}]`.
-void write_act_fields(JsonWriter& json, domain::ActKind act);
+/// What may be chosen for a field on a certain case.
+struct Choice {
+    std::string value;
+    std::string label;
+};
+/// The choices of a field; nothing: whatever its type admits.
+using ChoicesOf = std::function<std::optional<std::vector<Choice>>(std::string_view field)>;
+
+/// The fields that an act needs, as a page would ask for them: `[{name, label, type, required, choices?}]`.
+void write_act_fields(JsonWriter& json, domain::ActKind act, const ChoicesOf& choices_of = {});
 
 /// The recorded content of an act, without personal data: an object.
 void write_act(JsonWriter& json, const domain::ActData& data);

@@ -24,6 +24,7 @@ enum class FaultCode {
     control_character,
     unknown_organ,
     organ_takes_no_cases,
+    unknown_case,
     date_in_future,
     unknown_parameter,
     bad_cursor,
@@ -35,7 +36,7 @@ struct FaultRow {
     std::string_view english;
 };
 // clang-format off
-inline constexpr std::array<FaultRow, 17> fault_rows{{
+inline constexpr std::array<FaultRow, 18> fault_rows{{
     {FaultCode::invalid_json,         "invalid_json",         "不是有效的JSON",                 "is not valid JSON"},
     {FaultCode::duplicate_field,      "duplicate_field",      "字段重复",                       "the field is given twice"},
     {FaultCode::unknown_field,        "unknown_field",        "没有这个字段",                    "there is no such field"},
@@ -50,6 +51,7 @@ inline constexpr std::array<FaultRow, 17> fault_rows{{
     {FaultCode::control_character,    "control_character",    "含有不允许的控制字符",             "contains a control character"},
     {FaultCode::unknown_organ,        "unknown_organ",        "没有这个机关",                    "there is no such organ"},
     {FaultCode::organ_takes_no_cases, "organ_takes_no_cases", "该节点只汇总，不受理申请",         "this organ is an area, which takes no cases"},
+    {FaultCode::unknown_case,         "unknown_case",         "没有这个申请编号",                 "there is no case with this number"},
     {FaultCode::date_in_future,       "date_in_future",       "日期不能晚于今天",                "the date lies in the future"},
     {FaultCode::unknown_parameter,    "unknown_parameter",    "没有这个查询参数",                "there is no such query parameter"},
     {FaultCode::bad_cursor,           "bad_cursor",           "翻页标记无效，请从第一页重新开始",  "the cursor is not valid; begin again at the first page"},

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 
 #include "domain/workflow/workflow.hpp"
@@ -6,55 +5,21 @@
 #include "server/routes/case_work.hpp"
 #include "server/routes/handlers.hpp"
 #include "server/routes/letter_work.hpp"
+#include "server/routes/split.hpp"
 
 namespace server {
 namespace {
 
-/// Refusals that no field of the act can mend: the act is not open now.
-constexpr std::array closing_refusals{
-    domain::RefusalCode::case_voided,       domain::RefusalCode::act_not_allowed,
-    domain::RefusalCode::second_correction, domain::RefusalCode::correction_period_not_over,
-    domain::RefusalCode::second_extension,  domain::RefusalCode::extension_after_due,
-    domain::RefusalCode::proceeding_hangs,
-};
-
-/// Why the act is not open on this case today, trying it with nothing filled in; nothing when it is.
-std::optional<domain::Refusal> closed_because(const Call& call, const domain::Case& state,
-                                              domain::ActKind act) {
-    Faults ignored;
-    const nlohmann::json empty = nlohmann::json::object();
-    const ActRequest request = read_act(act, empty, call.today, ignored);
-    const domain::Context context{call.today, call.calendar(), call.who.name, false};
-    const auto decision = domain::decide(state, request.command, context);
-    if (decision) return std::nullopt;
-    const bool closing = std::find(closing_refusals.begin(), closing_refusals.end(),
-                                   decision.refusal().code) != closing_refusals.end();
-    return closing ? std::optional{decision.refusal()} : std::nullopt;
-}
-
-void write_action(JsonWriter& json, const Call& call, const domain::Case& state,
-                  const domain::WorkflowRow& row) {
-    std::optional<domain::Refusal> why = closed_because(call, state, row.act);
-    if (!why && (row.who.bits & actors_of(call.who).bits) == 0) {
-        why = domain::Refusal{domain::RefusalCode::forbidden, std::string{row.article}, {}};
-    }
-    json.begin_object()
-        .field("act", row.act)
-        .field("label", domain::label_of(row.act))
-        .field("article", row.article)
-        .field("allowed", !why.has_value());
-    if (why) {
-        const domain::RefusalRow& text = domain::row_of(why->code);
-        json.key("reason")
-            .begin_object()
-            .field("code", text.name)
-            .field("message", call.language == Language::english ? text.english : text.label)
-            .field("article", why->article)
-            .end_object();
-    }
-    json.key("fields");
-    write_act_fields(json, row.act);
-    json.end_object();
+/// A repeat repeats a case that is there and that the caller may see (R2019 art. 36(6)).
+template <class Act>
+Prepared prepare_reply(Call& call, const storage::CaseRow&, ActRequest& request, Faults& faults,
+                       std::int64_t&) {
+    const auto& earlier = std::get<Act>(request.command.data).earlier_case;
+    if (!earlier) return Finish{};
+    const auto row = call.reader->find_case_by_number(*earlier);
+    if (!row || !call.may(Access::read_cases, row->organ))
+        faults.push_back({"/earlier_case", FaultCode::unknown_case, {}});
+    return Finish{};
 }
 
 /// The respondent of a proceeding must be an organ that the caller may act for.
@@ -82,6 +47,8 @@ struct PreparationRow {
     Preparation prepare;
 };
 constexpr std::array preparations{
+    PreparationRow{domain::ActKind::draft_reply, prepare_reply<domain::DraftReply>},
+    PreparationRow{domain::ActKind::issue_reply, prepare_reply<domain::IssueReply>},
     PreparationRow{domain::ActKind::file_proceeding, prepare_filing},
     PreparationRow{domain::ActKind::issue_letter, prepare_letter},
 };
@@ -95,22 +62,6 @@ Preparation preparation_of(domain::ActKind act) {
 
 }  // namespace
 
-Answer list_case_actions(Call& call) {
-    const auto row = visible_case(call, call.params[0]);
-    if (!row) return problem(Problem::not_found, call.language);
-    domain::Case state;
-    for (const domain::Event& event : call.reader->events_of(row->key)) apply(state, event);
-    JsonWriter json;
-    json.begin_object().field("number", row->number).field("stage", row->stage).key("items").begin_array();
-    for (const domain::WorkflowRow& act : domain::workflow()) {
-        if (act.from.bits != 0 && act.who.bits != 0) write_action(json, call, state, act);
-    }
-    json.end_array().key("next").null().end_object();
-    Answer answer = json_answer(json.take());
-    answer.headers.emplace_back("ETag", etag_of(row->events, call.view()));
-    return answer;
-}
-
 WritePlan act_on_case(Call& call) {
     const auto act = domain::from_name<domain::ActKind>(call.params[1]);
     if (!act || domain::row_of(*act).from.bits == 0) return problem(Problem::not_found, call.language);
@@ -123,6 +74,7 @@ WritePlan act_on_case(Call& call) {
     Faults faults;
     const auto body = read_body(call, faults);
     if (!body) return faulty(faults, call.language);
+    if (*act == domain::ActKind::split) return split_case(call, *row, *body, expected);
     ActRequest request = read_act(*act, *body, call.today, faults);
     Prepared prepared = Finish{};
     if (const Preparation prepare = preparation_of(*act))

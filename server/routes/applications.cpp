@@ -70,7 +70,8 @@ WritePlan submit_application(Call& call) {
     const auto body = read_body(call, faults);
     if (!body) return faulty(faults, call.language);
     ActRequest request = read_filing(FilingDoor::applicant, *body, call.today, faults);
-    const auto& filing = std::get<domain::Submit>(request.command.data);
+    auto& filing = std::get<domain::Submit>(request.command.data);
+    filing.submitted_at = call.services->clock.moment();
     check_organ(call, filing, faults);
     if (!faults.empty()) return faulty(faults, call.language);
     const domain::OrganVersion& organ = *call.organs().find(filing.organ, call.today);

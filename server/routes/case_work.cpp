@@ -14,7 +14,37 @@ std::string case_number(const std::string& word, int year, std::int64_t serial) 
     return word + "-" + std::to_string(year) + "-" + digits;
 }
 
-/// Skips numbers that an imported ledger took.
+domain::Context context_of(const Call& call) { return {call.today, call.calendar(), call.who.name, false}; }
+
+domain::Filing& filing_of(domain::ActData& data) {
+    if (auto* submit = std::get_if<domain::Submit>(&data)) return *submit;
+    return std::get<domain::Register>(data);
+}
+
+/// How many items of a case count: what a notice by item says, else one.
+std::int64_t items_of(const domain::Case& state) {
+    const auto& notice = state.fee.notice;
+    return notice && notice->standard == domain::FeeStandard::per_item ? notice->items.value_or(1) : 1;
+}
+
+/// 国办函〔2020〕109号: items of one applicant in a calendar month are counted over all cases of the organ,
+/// in the order of receipt.
+void count_earlier_items(storage::Unit& unit, const storage::CaseFile& file, domain::NotifyFee& notice) {
+    const auto& received_on = file.state.received_on;
+    if (notice.earlier_items || notice.standard != domain::FeeStandard::per_item || !received_on) return;
+    const domain::Date first{received_on->year(), received_on->month(), 1};
+    std::int64_t earlier = 0;
+    for (const storage::CaseRow& row : unit.reader().cases_of_applicant(file.key, first, *received_on)) {
+        if (row.id == file.id) break;
+        if (const auto other = unit.load(row.id)) earlier += items_of(other->state);
+    }
+    notice.earlier_items = earlier;
+}
+
+}  // namespace
+
+storage::Uuid new_id(domain::Instant now) { return storage::Uuid::v7(now.milliseconds, random_bytes<10>()); }
+
 std::string allot_number(storage::Unit& unit, const domain::Filing& filing, const std::string& word) {
     const int year = filing.submitted_on.year();
     std::string number;
@@ -24,23 +54,18 @@ std::string allot_number(storage::Unit& unit, const domain::Filing& filing, cons
     return number;
 }
 
-domain::Context context_of(const Call& call) { return {call.today, call.calendar(), call.who.name, false}; }
-
-storage::Uuid new_id(domain::Instant now) { return storage::Uuid::v7(now.milliseconds, random_bytes<10>()); }
-
-domain::Filing& filing_of(domain::ActData& data) {
-    if (auto* submit = std::get_if<domain::Submit>(&data)) return *submit;
-    return std::get<domain::Register>(data);
-}
-
-}  // namespace
-
 std::optional<storage::CaseRow> visible_case(Call& call, std::string_view id) {
     const auto uuid = storage::Uuid::parse(id);
     if (!uuid) return std::nullopt;
     auto row = call.reader->find_case(*uuid);
     if (!row || !call.may(Access::read_cases, row->organ)) return std::nullopt;
     return row;
+}
+
+domain::Case case_of(Call& call, const storage::CaseRow& row) {
+    domain::Case state;
+    for (const domain::Event& event : call.reader->events_of(row.key)) apply(state, event);
+    return state;
 }
 
 std::optional<storage::CaseRow> own_case(Call& call, std::string_view number) {
@@ -89,22 +114,16 @@ std::vector<domain::ActKind> allowed_acts(const Call& call, const domain::Case& 
     return domain::acts_allowed(state.stage, actors_of(call.who));
 }
 
-namespace {
-
-domain::Result<domain::Decision> decide_as(const Call& call, const domain::Case& state,
-                                           const ActRequest& request) {
-    const domain::WorkflowRow& row = domain::row_of(domain::kind_of(request.command.data));
-    if ((row.who.bits & actors_of(call.who).bits) == 0)
-        return domain::Refusal{domain::RefusalCode::forbidden, std::string{row.article}, {}};
-    return domain::decide(state, request.command, context_of(call));
-}
-
-}  // namespace
-
-std::optional<Answer> objection_to(const Call& call, const domain::Case& state, const ActRequest& request) {
-    const auto decision = decide_as(call, state, request);
-    if (decision) return std::nullopt;
-    return refused(decision.refusal(), allowed_acts(call, state), call.language);
+std::variant<Answer, std::vector<domain::Event>> decide_act(const Call& call, const domain::Case& state,
+                                                            const domain::Command& command) {
+    const domain::WorkflowRow& row = domain::row_of(domain::kind_of(command.data));
+    if ((row.who.bits & actors_of(call.who).bits) == 0) {
+        const domain::Refusal refusal{domain::RefusalCode::forbidden, std::string{row.article}, {}};
+        return refused(refusal, allowed_acts(call, state), call.language);
+    }
+    auto decision = domain::decide(state, command, context_of(call));
+    if (!decision) return refused(decision.refusal(), allowed_acts(call, state), call.language);
+    return std::move(decision.value().events);
 }
 
 Answer act_on(const Call& call, storage::Unit& unit, const storage::Uuid& id, const ActRequest& request,
@@ -112,9 +131,12 @@ Answer act_on(const Call& call, storage::Unit& unit, const storage::Uuid& id, co
     auto file = unit.load(id);
     if (!file) return problem(Problem::not_found, call.language);
     if (expected >= 0 && file->state.events != expected) return problem(Problem::stale, call.language);
-    auto decision = decide_as(call, file->state, request);
-    if (!decision) return refused(decision.refusal(), allowed_acts(call, file->state), call.language);
-    std::vector<domain::Event>& events = decision.value().events;
+    domain::Command command = request.command;
+    if (auto* notice = std::get_if<domain::NotifyFee>(&command.data))
+        count_earlier_items(unit, *file, *notice);
+    auto decided = decide_act(call, file->state, command);
+    if (auto* refusal = std::get_if<Answer>(&decided)) return std::move(*refusal);
+    auto& events = std::get<std::vector<domain::Event>>(decided);
     std::string personal = request.personal;
     if (finish) {
         if (auto answer = finish(unit, *file, events.front().data, personal)) return *std::move(answer);

@@ -14,6 +14,8 @@ namespace server {
 /// The case with this id that the caller may see; nothing also when the caller may not, so that ids tell
 /// nothing.
 std::optional<storage::CaseRow> visible_case(Call& call, std::string_view id);
+/// The case as its events make it.
+domain::Case case_of(Call& call, const storage::CaseRow& row);
 /// The applicant's own case with this number.
 std::optional<storage::CaseRow> own_case(Call& call, std::string_view number);
 
@@ -41,8 +43,15 @@ using Prepared = std::variant<Answer, Finish>;
 std::variant<Answer, std::int64_t> expected_events(const Call& call);
 /// The acts that the caller may do on the case now.
 std::vector<domain::ActKind> allowed_acts(const Call& call, const domain::Case& state);
-/// Why the caller may not do this on the case as it stands: no part in the act, or a refusal of the law.
-std::optional<Answer> objection_to(const Call& call, const domain::Case& state, const ActRequest& request);
+
+/// A new case's id.
+storage::Uuid new_id(domain::Instant now);
+/// The next free number of the organ; numbers that an imported ledger took are skipped.
+std::string allot_number(storage::Unit& unit, const domain::Filing& filing, const std::string& word);
+
+/// What an act on the case records, or the refusal: whether the caller may do it at all, then the rules.
+std::variant<Answer, std::vector<domain::Event>> decide_act(const Call& call, const domain::Case& state,
+                                                            const domain::Command& command);
 
 /// Loads, decides, finishes and appends one act; answers the case with its new ETag. `expected` is the event
 /// count that the caller has seen; -1 takes any.

@@ -2,6 +2,7 @@
 
 #include "domain/application/judging_calendar.hpp"
 #include "domain/application/light.hpp"
+#include "domain/application/receipt.hpp"
 #include "domain/workflow/workflow.hpp"
 #include "server/json/case_json.hpp"
 #include "server/routes/case_work.hpp"
@@ -40,6 +41,37 @@ std::optional<Answer> apply_organs(Call& call, storage::CaseFilter& filter, Quer
     filter.every_organ = organs.every;
     filter.organs = organs.codes;
     return std::nullopt;
+}
+
+/// Which day of receipt counts and why, what proves it, and the other day that could be argued for.
+void write_receipt(JsonWriter& json, const domain::Case& state, const domain::Calendar& calendar) {
+    const auto receipt = domain::receipt_of(state, calendar);
+    json.key("receipt");
+    if (!receipt) {
+        json.null();
+        return;
+    }
+    json.begin_object()
+        .field("received_on", receipt->received_on)
+        .field("channel", state.filing.channel)
+        .field("article", receipt->rule->article)
+        .field("text", receipt->rule->text)
+        .field("submitted_on", state.filing.submitted_on)
+        .field("submitted_at", state.filing.submitted_at)
+        .field("confirmed_at", state.confirmed_at)
+        .field("evidence", state.receipt_evidence.empty() ? state.filing.evidence
+                                                          : std::optional{state.receipt_evidence});
+    json.key("other");
+    if (receipt->other) {
+        json.begin_object()
+            .field("received_on", receipt->other->received_on)
+            .field("due_on", receipt->other->due_on)
+            .field("text", receipt->other->text)
+            .end_object();
+    } else {
+        json.null();
+    }
+    json.end_object();
 }
 
 }  // namespace
@@ -152,8 +184,7 @@ Answer list_case_events(Call& call) {
 Answer list_case_proceedings(Call& call) {
     const auto row = visible_case(call, call.params[0]);
     if (!row) return problem(Problem::not_found, call.language);
-    domain::Case state;
-    for (const domain::Event& event : call.reader->events_of(row->key)) apply(state, event);
+    const domain::Case state = case_of(call, *row);
     JsonWriter json;
     json.begin_object().key("items");
     write_proceedings(json, state.proceedings);
@@ -164,8 +195,7 @@ Answer list_case_proceedings(Call& call) {
 Answer get_case_deadline(Call& call) {
     const auto row = visible_case(call, call.params[0]);
     if (!row) return problem(Problem::not_found, call.language);
-    domain::Case state;
-    for (const domain::Event& event : call.reader->events_of(row->key)) apply(state, event);
+    const domain::Case state = case_of(call, *row);
     const domain::Calendar& calendar = domain::judging_calendar(state, call.calendars());
     const auto standing = standing_of(state, calendar, domain::Explain::yes);
     JsonWriter json;
@@ -183,6 +213,7 @@ Answer get_case_deadline(Call& call) {
         json.key("due_on").null();
     }
     json.field("calendar_version", calendar.version());
+    write_receipt(json, state, calendar);
     json.key("steps");
     write_steps(json, standing.deadline ? standing.deadline->steps : std::vector<domain::ClockStep>{});
     return json_answer(json.end_object().take());

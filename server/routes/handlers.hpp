@@ -24,8 +24,11 @@ Answer get_case(Call&);
 Answer list_case_events(Call&);
 Answer get_case_deadline(Call&);
 Answer list_case_proceedings(Call&);
-// acts.cpp
+// actions.cpp
 Answer list_case_actions(Call&);
+// related.cpp
+Answer list_related_cases(Call&);
+// acts.cpp
 WritePlan act_on_case(Call&);
 // calendar.cpp
 Answer get_calendar(Call&);

@@ -235,7 +235,8 @@ Prepared prepare_letter(Call& call, const storage::CaseRow& row, ActRequest& req
     expected = file.state.events;
     const Occasion occasion{data.letter, data.consultation, request.command.on};
     if (auto answer = settle_consultation(call, file.state, occasion, data)) return *std::move(answer);
-    if (auto answer = objection_to(call, file.state, request)) return *std::move(answer);
+    auto decided = decide_act(call, file.state, request.command);
+    if (auto* refusal = std::get_if<Answer>(&decided)) return std::move(*refusal);
 
     const std::int64_t about = data.consultation.value_or(0);
     const auto draft = call.reader->letter_draft(row.key, data.letter, about);

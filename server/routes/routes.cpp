@@ -39,6 +39,7 @@ const std::array table{
     Route{get,  "/api/v1/cases/{id}/events",                   "list_case_events",         read_cases,      Content::none,   no_body,     read(list_case_events)},
     Route{get,  "/api/v1/cases/{id}/deadline",                 "get_case_deadline",        read_cases,      Content::none,   no_body,     read(get_case_deadline)},
     Route{get,  "/api/v1/cases/{id}/proceedings",              "list_case_proceedings",    read_cases,      Content::none,   no_body,     read(list_case_proceedings)},
+    Route{get,  "/api/v1/cases/{id}/related",                  "list_related_cases",       read_cases,      Content::none,   no_body,     read(list_related_cases)},
     Route{get,  "/api/v1/cases/{id}/actions",                  "list_case_actions",        read_cases,      Content::none,   no_body,     read(list_case_actions)},
     Route{post, "/api/v1/cases/{id}/actions/{act}",            "act_on_case",              work_cases,      Content::json,   act_body,    write(act_on_case)},
     Route{get,  "/api/v1/cases/{id}/letters",                  "list_case_letters",        read_cases,      Content::none,   no_body,     read(list_case_letters)},

@@ -9,6 +9,13 @@ domain::Instant Clock::now() {
     return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
 }
 
+domain::Instant Clock::moment() const {
+    domain::Instant instant = now();
+    constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
+    instant.milliseconds += (today().days() - instant.day_in_china().days()) * day_ms;
+    return instant;
+}
+
 std::shared_ptr<const domain::OrganTree> OrganCache::get(storage::Reader& reader) {
     const std::int64_t revision = reader.organ_revision();
     const std::lock_guard lock{mutex_};

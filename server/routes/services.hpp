@@ -17,6 +17,8 @@ struct Clock {
     std::optional<domain::Date> fixed_today;
     static domain::Instant now();
     domain::Date today() const { return fixed_today.value_or(now().day_in_china()); }
+    /// Now, on the day that the service takes for today: what a person's clock would show.
+    domain::Instant moment() const;
 };
 
 /// The organ tree as last read; read again when its revision in the store has grown.

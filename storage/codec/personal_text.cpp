@@ -5,7 +5,7 @@
 namespace storage {
 namespace {
 
-/// Picks the two texts while the parser runs, without building a tree: this is done for every row that is
+/// Picks the texts while the parser runs, without building a tree: this is done for every row that is
 /// read.
 class Picker : public nlohmann::json_sax<nlohmann::json> {
   public:
@@ -22,6 +22,10 @@ class Picker : public nlohmann::json_sax<nlohmann::json> {
             found.subject = std::move(value);
         else if (depth_ == 2 && in_applicant_ && key_ == "name")
             found.applicant_name = std::move(value);
+        else if (depth_ == 2 && in_applicant_ && key_ == "phone")
+            found.phone = std::move(value);
+        else if (depth_ == 2 && in_applicant_ && key_ == "address")
+            found.address = std::move(value);
         return true;
     }
     bool key(string_t& name) override {

@@ -8,6 +8,8 @@ namespace storage {
 struct PersonalText {
     std::string subject;         // "subject"
     std::string applicant_name;  // "applicant": {"name"}
+    std::string phone;           // "applicant": {"phone"}
+    std::string address;         // "applicant": {"address"}
 };
 
 /// Absent or wrongly typed members, and text that is no JSON object, read as empty.

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "storage/codec/digest.hpp"
+#include "storage/sqlite/related_cases.hpp"
 #include "storage/storage_error.hpp"
 
 // The scripts lie in the binary as the assembler reads them: no generated file, no copy beside the program.
@@ -16,6 +17,10 @@ asm(".pushsection .rodata\n"
     "yishen_sqlite_v002: .incbin \"" YISHEN_SOURCE_DIR
     "/storage/migrations/sqlite/V002__calendar_notices.sql\"\n"
     ".byte 0\n"
+    ".global yishen_sqlite_v003\n"
+    "yishen_sqlite_v003: .incbin \"" YISHEN_SOURCE_DIR
+    "/storage/migrations/sqlite/V003__applicant_marks.sql\"\n"
+    ".byte 0\n"
     ".global yishen_sqlite_v004\n"
     "yishen_sqlite_v004: .incbin \"" YISHEN_SOURCE_DIR
     "/storage/migrations/sqlite/V004__letters_and_documents.sql\"\n"
@@ -23,20 +28,22 @@ asm(".pushsection .rodata\n"
     ".popsection\n");
 extern "C" const char yishen_sqlite_v001[];
 extern "C" const char yishen_sqlite_v002[];
+extern "C" const char yishen_sqlite_v003[];
 extern "C" const char yishen_sqlite_v004[];
 
 namespace storage {
 namespace {
 
 /// Script i leads from version i to version i + 1.
-const std::array<const char*, 3> scripts{yishen_sqlite_v001, yishen_sqlite_v002, yishen_sqlite_v004};
+const std::array<const char*, 4> scripts{yishen_sqlite_v001, yishen_sqlite_v002, yishen_sqlite_v003,
+                                         yishen_sqlite_v004};
 
 constexpr const char* read_version = "PRAGMA user_version";
 constexpr const char* use_log = "PRAGMA journal_mode = WAL";
 constexpr const char* add_meta = "INSERT INTO meta(name, value) VALUES (?1, ?2)";
 // A value cannot be bound in a PRAGMA; each version has its statement.
-constexpr std::array<const char*, 3> set_version{"PRAGMA user_version = 1", "PRAGMA user_version = 2",
-                                                 "PRAGMA user_version = 3"};
+constexpr std::array<const char*, 4> set_version{"PRAGMA user_version = 1", "PRAGMA user_version = 2",
+                                                 "PRAGMA user_version = 3", "PRAGMA user_version = 4"};
 
 void seed(Database& database) {
     std::array<std::uint8_t, 16> salt{};
@@ -54,6 +61,7 @@ void apply_missing(Database& database) {
          ++version) {
         database.execute(scripts[version]);
         if (version == 0) seed(database);
+        if (version == 2) rebuild_marks(database);
         database.execute(set_version[version]);
     }
 }

@@ -33,6 +33,12 @@ class OwnReader : public Reader {
     Page<CaseRow> list_cases(const CaseFilter& filter, std::string_view cursor, int limit) override {
         return reads_.list_cases(filter, cursor, limit);
     }
+    std::vector<RelatedCase> related_cases(CaseKey key, std::size_t limit) override {
+        return reads_.related_cases(key, limit);
+    }
+    std::vector<CaseRow> cases_of_applicant(CaseKey key, domain::Date from, domain::Date to) override {
+        return reads_.cases_of_applicant(key, from, to);
+    }
     domain::Sums sums(const std::vector<std::string>& organs, int year) override {
         return reads_.sums(organs, year);
     }

@@ -11,6 +11,7 @@
 #include "storage/sqlite/case_search.hpp"
 #include "storage/sqlite/drill_down.hpp"
 #include "storage/sqlite/ledger_rows.hpp"
+#include "storage/sqlite/related_cases.hpp"
 #include "storage/sqlite/rejudge.hpp"
 #include "storage/sqlite/stored_events.hpp"
 
@@ -89,6 +90,17 @@ std::vector<domain::Event> SqliteReader::events_of(CaseKey key) { return read_ev
 
 std::string SqliteReader::private_text(std::int64_t private_id) {
     return read_private(database_, private_id);
+}
+
+std::vector<RelatedCase> SqliteReader::related_cases(CaseKey key, std::size_t limit) {
+    catch_up();
+    std::vector<RelatedCase> related;
+    in_one_state([&] { related = storage::related_cases(database_, organs_, key, limit); });
+    return related;
+}
+
+std::vector<CaseRow> SqliteReader::cases_of_applicant(CaseKey key, domain::Date from, domain::Date to) {
+    return storage::cases_of_applicant(database_, organs_, key, from, to);
 }
 
 Page<CaseRow> SqliteReader::list_cases(const CaseFilter& filter, std::string_view cursor, int limit) {

@@ -20,6 +20,8 @@ class SqliteReader : public Reader {
     std::vector<domain::Event> events_of(CaseKey key) override;
     std::string private_text(std::int64_t private_id) override;
     Page<CaseRow> list_cases(const CaseFilter& filter, std::string_view cursor, int limit) override;
+    std::vector<RelatedCase> related_cases(CaseKey key, std::size_t limit) override;
+    std::vector<CaseRow> cases_of_applicant(CaseKey key, domain::Date from, domain::Date to) override;
     domain::Sums sums(const std::vector<std::string>& organs, int year) override;
     Page<DrillRow> drill_down(const DrillQuery& query, std::string_view cursor, int limit) override;
     std::vector<OrganVersion> organs() override;

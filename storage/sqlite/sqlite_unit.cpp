@@ -10,6 +10,7 @@
 #include "storage/codec/projection.hpp"
 #include "storage/sqlite/case_rows.hpp"
 #include "storage/sqlite/rejudge.hpp"
+#include "storage/sqlite/related_cases.hpp"
 #include "storage/sqlite/stored_events.hpp"
 
 namespace storage {
@@ -222,6 +223,7 @@ void SqliteUnit::append(CaseFile& file, std::vector<domain::Event> events, std::
         const PersonalText texts = read_personal_text(personal);
         key = insert_case(database_, organs_, file.id, after, events.front().position,
                           applicant_key(database_, texts.applicant_name));
+        insert_marks(database_, key, applicant_marks(database_, texts));
         if (!texts.subject.empty())
             subjects_.push_back({key.value, organs_.find_or_add(after.row.organ), texts.subject});
         if (subjects_.size() >= subjects_held_max) write_subjects(database_, subjects_);

@@ -11,6 +11,7 @@
 #include "storage/sqlite/case_rows.hpp"
 #include "storage/sqlite/case_search.hpp"
 #include "storage/sqlite/ledger_rows.hpp"
+#include "storage/sqlite/related_cases.hpp"
 #include "storage/sqlite/stored_events.hpp"
 #include "storage/sqlite/verify_parts.hpp"
 #include "storage/storage_error.hpp"
@@ -29,6 +30,9 @@ constexpr const char* span_like =
     "SELECT 1 FROM year_spans WHERE organ = ?1 AND account = ?2 AND applicant_kind = ?3 AND case_key = ?4 AND"
     " proceeding = ?5 AND from_year = ?6 AND to_year = ?7";
 constexpr const char* count_spans = "SELECT count(*) FROM year_spans";
+constexpr const char* mark_like =
+    "SELECT 1 FROM applicant_marks WHERE kind = ?1 AND mark = ?2 AND case_key = ?3";
+constexpr const char* count_marks = "SELECT count(*) FROM applicant_marks";
 constexpr const char* private_of_case = "SELECT value FROM private_values WHERE position = ?1";
 
 /// What a case has posted under one day and account, reversals taken off.
@@ -86,6 +90,10 @@ class CaseCheck {
         count->step();
         if (count->number(0) != spans_)
             found("year_spans", "", "holds rows that no case accounts for, or lacks some");
+        auto marks = database_.use(count_marks);
+        marks->step();
+        if (marks->number(0) != marks_)
+            found("applicant_marks", "", "holds rows that no case accounts for, or lacks some");
         check_sums();
         verify_words(database_, words_, report_);
     }
@@ -245,6 +253,12 @@ class CaseCheck {
         if (applicant_key(database_, texts.applicant_name) != stored.applicant_key) {
             found("cases", stored.row.number, "applicant_key is not that of the applicant");
         }
+        for (const ApplicantMark& mark : applicant_marks(database_, texts)) {
+            ++marks_;
+            auto has = database_.use(mark_like);
+            if (!has->bind_all(mark.kind, mark.mark, stored.row.key.value).step())
+                found("applicant_marks", stored.row.number, "a mark is missing");
+        }
         if (texts.subject.empty()) return;
         const std::int64_t organ = organs_.find(stored.row.organ).value_or(-1);
         const std::int64_t key = stored.row.key.value;
@@ -285,6 +299,7 @@ class CaseCheck {
     Stream proceedings_;
     SumDeltas sums_;
     std::int64_t spans_ = 0;
+    std::int64_t marks_ = 0;
     std::uint64_t words_ = 0;
     std::vector<Balance> stored_;    // of the case at hand
     std::vector<Balance> expected_;  // likewise

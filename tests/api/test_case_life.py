@@ -214,7 +214,9 @@ class Refusals(unittest.TestCase):
         answer = case.act("issue_reply", REPLY)
         self.refused(answer, 409, "act_not_allowed", "R2019")
         self.assertEqual(answer.json["facts"]["stage"], "concluded")
-        self.assertEqual(set(answer.json["allowed"]), {"record_delivery", "file_proceeding", "decide_proceeding", "amend", "void"})
+        self.assertEqual(set(answer.json["allowed"]), 
+                         {"record_fee", "record_delivery", "file_proceeding", "follow_proceeding", "decide_proceeding", "reopen",
+                          "issue_letter", "void_letter", "attach_document", "amend", "void"})
         self.assertEqual(case.read(), before)
 
     def test_malformed_acts_name_every_field(self):
@@ -293,7 +295,7 @@ class AfterTheReply(unittest.TestCase):
     def test_deadline_of_a_case_explains_itself_like_the_calculator(self):
         case = open_case()
         case.done("consult_third_party", {"on": "2025-06-10", "party": "某某公司"})
-        case.done("end_consultation", {"on": "2025-06-24", "consultation": 1, "result": "no_answer"})
+        case.done("end_consultation", {"on": "2025-06-24", "consultation": 1, "result": "consented"})
         deadline = SERVER.admin.get(f"cases/{case.id}/deadline").json
         asked = SERVER.admin.post("deadline-calculations", {"received_on": "2025-06-03", "events": [
             {"type": "consult_third_party", "on": "2025-06-10", "ended_on": "2025-06-24"}]}).json

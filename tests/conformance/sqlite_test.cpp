@@ -142,7 +142,8 @@ TEST_CASE("a database of the first version gets the tables that came later and k
         fill(*store);
     }
     change(directory.path(),
-           "PRAGMA user_version = 1; DROP TABLE calendar_notices; DROP TABLE letter_drafts;"
+           "PRAGMA user_version = 1; DROP TABLE calendar_notices; DROP TABLE applicant_marks; DROP TABLE "
+           "letter_drafts;"
            " DROP TABLE letter_serials; DROP INDEX events_with_documents");
     const auto store = open_sqlite(directory.path());
     CHECK(store->schema_version() == newest_schema_version());

@@ -2,10 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 
 #include "domain/application/decide.hpp"
+#include "domain/application/field_words.hpp"
 #include "domain/law/conclusion.hpp"
 #include "domain/law/vocabulary.hpp"
 #include "domain/workflow/workflow.hpp"
@@ -66,4 +68,33 @@ TEST_CASE("every word has one identifier and one label, and is found by either")
     check_words<ConsultationResult>();
     check_words<ClockEffect>();
     check_words<WarningCode>();
+}
+
+namespace {
+
+template <class Act>
+void check_labels() {
+    const auto check = [](const auto& field) {
+        CAPTURE(std::string{name_of(Act::kind)});
+        CAPTURE(std::string{field.name});
+        CHECK_FALSE(field_label(field.name).empty());
+    };
+    std::apply([&](const auto&... field) { (check(field), ...); }, Act::fields);
+}
+template <std::size_t... I>
+void check_every_act(std::index_sequence<I...>) {
+    (check_labels<std::variant_alternative_t<I, ActData>>(), ...);
+}
+
+}  // namespace
+
+TEST_CASE("every field of every act has its Chinese label, and no label is told twice") {
+    check_every_act(std::make_index_sequence<std::variant_size_v<ActData>>{});
+    for (const FieldWord& word : field_words) {
+        const auto same = [&](const FieldWord& other) {
+            return other.name == word.name || other.label == word.label;
+        };
+        CAPTURE(std::string{word.name});
+        CHECK(std::count_if(field_words.begin(), field_words.end(), same) == 1);
+    }
 }
