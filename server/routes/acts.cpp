@@ -3,6 +3,7 @@
 #include "domain/workflow/workflow.hpp"
 #include "server/json/case_json.hpp"
 #include "server/routes/case_work.hpp"
+#include "server/routes/document_work.hpp"
 #include "server/routes/handlers.hpp"
 #include "server/routes/letter_work.hpp"
 #include "server/routes/split.hpp"
@@ -51,6 +52,7 @@ constexpr std::array preparations{
     PreparationRow{domain::ActKind::issue_reply, prepare_reply<domain::IssueReply>},
     PreparationRow{domain::ActKind::file_proceeding, prepare_filing},
     PreparationRow{domain::ActKind::issue_letter, prepare_letter},
+    PreparationRow{domain::ActKind::attach_document, prepare_document},
 };
 
 Preparation preparation_of(domain::ActKind act) {

@@ -40,6 +40,10 @@ WritePlan put_case_letter(Call&);
 WritePlan remove_case_letter(Call&);
 Answer list_application_letters(Call&);
 Answer get_application_letter(Call&);
+// documents.cpp
+WritePlan attach_case_document(Call&);
+Answer list_case_documents(Call&);
+Answer get_case_document(Call&);
 // law.cpp
 Answer get_procedure(Call&);
 // deadlines.cpp

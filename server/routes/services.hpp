@@ -8,6 +8,7 @@
 #include "domain/calendar/calendar_book.hpp"
 #include "domain/organ/organ.hpp"
 #include "server/auth/secrets.hpp"
+#include "server/documents/document_store.hpp"
 #include "storage/case_store.hpp"
 
 namespace server {
@@ -53,6 +54,8 @@ struct Services {
     Clock clock;
     InstanceKey key;
     std::int64_t import_rows_max = 50'000;
+    std::uint64_t document_bytes_max = 20U << 20U;
+    const DocumentStore* documents = nullptr;  // wired in main
     OrganCache organs{};
     CalendarCache calendars{};
     std::function<std::string()> metrics{};                   // Prometheus text

@@ -39,6 +39,7 @@ LAYERS = {
     "server/config/": {"rooms": ("domain/", "server/config/"), "libraries": ("CLI/", "toml++/")},
     "server/letters/": {"rooms": ("domain/", "server/letters/", "server/json/", "server/zip/"), "libraries": ("nlohmann/",)},
     "server/render/": {"rooms": ("domain/", "server/render/"), "libraries": ()},
+    "server/documents/": {"rooms": ("domain/", "storage/", "server/documents/"), "libraries": SYSTEM, "never": ("storage/sqlite/",)},
     "server/zip/": {"rooms": ("server/zip/",), "libraries": ("zip.h",)},
     # The wiring: commands open the engine and count.
     "server/ops/": {
