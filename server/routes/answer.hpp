@@ -50,6 +50,7 @@ enum class Problem {
     too_many_rows,
     malformed,
     letter_incomplete,
+    bundle_too_large,
 };
 Answer problem(Problem problem, Language language, std::string_view detail = {});
 int status_of(Problem problem);

@@ -44,6 +44,8 @@ Answer get_application_letter(Call&);
 WritePlan attach_case_document(Call&);
 Answer list_case_documents(Call&);
 Answer get_case_document(Call&);
+// bundle.cpp
+Answer get_case_bundle(Call&);
 // law.cpp
 Answer get_procedure(Call&);
 // deadlines.cpp

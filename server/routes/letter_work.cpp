@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/application/judging_calendar.hpp"
 #include "domain/law/remedy.hpp"
 #include "server/json/reader.hpp"
 #include "server/letters/compose.hpp"
 #include "server/letters/letter_docx.hpp"
 #include "server/letters/letter_json.hpp"
 #include "server/letters/letter_number.hpp"
-#include "server/render/letter_html.hpp"
 #include "server/routes/file_names.hpp"
 #include "server/routes/pages.hpp"
 #include "storage/codec/digest.hpp"
@@ -56,23 +56,6 @@ void write_shown(JsonWriter& json, const ShownLetter& shown) {
     json.field("missing", missing_parts(shown.letter)).key("letter");
     write_letter(json, shown.letter);
     json.end_object();
-}
-
-LetterView view_of(const ShownLetter& shown) {
-    const Letter& letter = shown.letter;
-    LetterView view;
-    view.organ = letter.organ_name;
-    view.number = printed_number(letter);
-    view.title = letter.title;
-    view.addressee = letter.addressee;
-    view.paragraphs = letter.paragraphs;
-    for (const LetterRow& row : letter.rows) view.rows.push_back({row.label, row.text});
-    view.attachments = letter.attachments;
-    view.date = printed_date(letter);
-    view.contact = letter.contact;
-    view.copies_to = letter.copies_to;
-    view.missing = missing_parts(letter);
-    return view;
 }
 
 /// What keeps a letter from being issued, in words for a caseworker.
@@ -124,7 +107,8 @@ LetterFile read_letter_file(Call& call, storage::CaseKey key) {
     LetterFile file;
     file.key = key;
     call.reader->in_one_state([&] {
-        for (const domain::Event& event : call.reader->events_of(key)) {
+        file.events = call.reader->events_of(key);
+        for (const domain::Event& event : file.events) {
             apply(file.state, event);
             if (!event.personal) continue;
             file.digests[event.sequence] = event.personal->digest;
@@ -136,8 +120,8 @@ LetterFile read_letter_file(Call& call, storage::CaseKey key) {
 }
 
 std::optional<Letter> composed_letter(Call& call, const LetterFile& file, const Occasion& occasion) {
-    const CaseRecord record{file.state, organ_on(call, file.state, occasion.date), call.calendar(),
-                            file.texts};
+    const CaseRecord record{file.state, organ_on(call, file.state, occasion.date),
+                            domain::judging_calendar(file.state, call.calendars()), file.texts};
     return compose(occasion.kind, facts_of(record, occasion));
 }
 
@@ -161,6 +145,23 @@ std::optional<ShownLetter> issued_letter(const LetterFile& file, std::int64_t ev
     using enum ShownLetter::Status;
     return ShownLetter{found->voided ? voided : issued, *std::move(letter), found->consultation, event,
                        storage::hex_of(file.digests.at(event))};
+}
+
+LetterView view_of(const ShownLetter& shown) {
+    const Letter& letter = shown.letter;
+    LetterView view;
+    view.organ = letter.organ_name;
+    view.number = printed_number(letter);
+    view.title = letter.title;
+    view.addressee = letter.addressee;
+    view.paragraphs = letter.paragraphs;
+    for (const LetterRow& row : letter.rows) view.rows.push_back({row.label, row.text});
+    view.attachments = letter.attachments;
+    view.date = printed_date(letter);
+    view.contact = letter.contact;
+    view.copies_to = letter.copies_to;
+    view.missing = missing_parts(letter);
+    return view;
 }
 
 std::optional<LetterFormat> read_letter_format(const Call& call, QueryReader& query) {

@@ -6,6 +6,7 @@
 
 #include "server/letters/case_facts.hpp"
 #include "server/letters/letter.hpp"
+#include "server/render/letter_html.hpp"
 #include "server/routes/case_work.hpp"
 #include "server/routes/query.hpp"
 
@@ -15,7 +16,8 @@ namespace server {
 /// A case with all that letters are filled from.
 struct LetterFile {
     storage::CaseKey key;
-    domain::Case state;
+    std::vector<domain::Event> events;          // as recorded
+    domain::Case state;                         // as amended
     std::map<std::int64_t, std::string> texts;  // private values by the sequence of their event
     std::map<std::int64_t, storage::Digest> digests;
 };
@@ -38,6 +40,9 @@ struct ShownLetter {
 };
 /// The issued letter of this event; nothing when there is none or its content was erased.
 std::optional<ShownLetter> issued_letter(const LetterFile& file, std::int64_t event);
+
+/// The letter as a page shows it.
+LetterView view_of(const ShownLetter& shown);
 
 enum class LetterFormat { json, html, docx };
 /// `?format=`, else what Accept asks for first; nothing when there is no such format.

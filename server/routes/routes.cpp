@@ -14,7 +14,7 @@ constexpr std::uint64_t no_body = 0;
 constexpr std::uint64_t act_body = 256 * kib;
 constexpr std::uint64_t table_body = 1024 * kib;
 constexpr std::uint64_t ledger_body = 64 * 1024 * kib;
-constexpr std::uint64_t as_set = 0;  // by the setting document_bytes_max
+constexpr std::uint64_t document_body = 20 * 1024 * kib;  // unless the setting document_bytes_max differs
 constexpr std::uint64_t form_body = 4 * kib;
 
 ReadHandler read(ReadHandler handler) { return handler; }
@@ -47,9 +47,10 @@ const std::array table{
     Route{get,  "/api/v1/cases/{id}/letters/{letter}",         "get_case_letter",          read_cases,      Content::none,   no_body,     read(get_case_letter)},
     Route{put,  "/api/v1/cases/{id}/letters/{letter}",         "put_case_letter",          work_cases,      Content::json,   act_body,    write(put_case_letter)},
     Route{del,  "/api/v1/cases/{id}/letters/{letter}",         "remove_case_letter",       work_cases,      Content::none,   no_body,     write(remove_case_letter)},
-    Route{post, "/api/v1/cases/{id}/documents",                "attach_case_document",     work_cases,      Content::document, as_set,    write(attach_case_document)},
+    Route{post, "/api/v1/cases/{id}/documents",                "attach_case_document",     work_cases,      Content::document, document_body, write(attach_case_document)},
     Route{get,  "/api/v1/cases/{id}/documents",                "list_case_documents",      read_cases,      Content::none,   no_body,     read(list_case_documents)},
     Route{get,  "/api/v1/cases/{id}/documents/{event}",        "get_case_document",        read_cases,      Content::none,   no_body,     read(get_case_document)},
+    Route{get,  "/api/v1/cases/{id}/bundle",                   "get_case_bundle",          read_cases,      Content::none,   no_body,     read(get_case_bundle)},
     Route{post, "/api/v1/deadline-calculations",               "calculate_deadline",       open,            Content::json,   act_body,    read(calculate_deadline)},
     Route{get,  "/api/v1/calendar/{year}",                     "get_calendar",             open,            Content::none,   no_body,     read(get_calendar)},
     Route{put,  "/api/v1/calendar/{year}",                     "put_calendar",             manage_calendar, Content::json,   act_body,    write(put_calendar)},
