@@ -70,6 +70,13 @@ class Reader {
     virtual CalendarEffect preview_calendar(const domain::Calendar& candidate, domain::Date today,
                                             std::size_t limit) = 0;
 
+    /// The letters being prepared on a case, in the order of their kinds and consultations.
+    virtual std::vector<LetterDraft> letter_drafts(CaseKey key) = 0;
+    virtual std::optional<LetterDraft> letter_draft(CaseKey key, domain::LetterKind kind,
+                                                    std::int64_t consultation) = 0;
+    /// Every document that an event names, amended away or not, in the order of the events.
+    virtual std::vector<AttachedDocument> attached_documents() = 0;
+
     virtual std::optional<TokenRow> find_token(const Digest& digest) = 0;
     virtual std::vector<TokenRow> tokens() = 0;
     virtual std::optional<IdempotencyRecord> find_idempotent(std::string_view caller,
@@ -115,6 +122,14 @@ class Unit {
     /// Concluded cases are left as they were judged. Answers what Reader::preview_calendar would have.
     virtual CalendarEffect rejudge_open_cases(const domain::CalendarBook& book, domain::Date today,
                                               std::size_t limit) = 0;
+
+    /// Keeps a letter in preparation, in the place of the one before.
+    virtual void put_letter_draft(const LetterDraft& draft) = 0;
+    /// False when there was none.
+    virtual bool remove_letter_draft(CaseKey key, domain::LetterKind kind, std::int64_t consultation) = 0;
+    /// The next serial under a letter's word (`北教公开复`) in that year, from 1; never given twice, gaps
+    /// possible.
+    virtual std::int64_t next_letter_serial(std::string_view word, int year) = 0;
 
     virtual void put_organ(const OrganVersion& organ) = 0;
     virtual void add_token(const TokenRow& token) = 0;

@@ -171,6 +171,25 @@ struct TokenRow {
     bool first = false;  // made on the first start
 };
 
+/// A letter that is being prepared. Its content is the letter as JSON and personal: it is never part of an
+/// event, and goes when the letter is issued.
+struct LetterDraft {
+    CaseKey case_key;
+    domain::LetterKind kind = domain::LetterKind::receipt;
+    std::int64_t consultation = 0;  // which one, for letters about a consultation; else 0
+    std::string content{};
+    std::string actor{};  // who saved it last
+    domain::Instant updated_at{};
+};
+
+/// A document that an event names, as recorded when it was attached.
+struct AttachedDocument {
+    std::string case_number{};
+    std::int64_t event = 0;  // sequence within the case
+    std::string digest{};    // SHA-256 as 64 hexadecimal digits
+    std::int64_t bytes = 0;
+};
+
 /// The remembered answer to a POST with an Idempotency-Key.
 struct IdempotencyRecord {
     std::string caller;

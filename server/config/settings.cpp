@@ -21,7 +21,7 @@ struct SettingRow {
 };
 
 // clang-format off
-const std::array<SettingRow, 15> rows{{
+const std::array<SettingRow, 16> rows{{
     {"data",                 &Settings::data,                 "directory of the database and keys"},
     {"address",              &Settings::address,              "address to listen on"},
     {"port",                 &Settings::port,                 "port to listen on; 0 lets the system choose"},
@@ -32,6 +32,7 @@ const std::array<SettingRow, 15> rows{{
     {"reads_waiting_max",    &Settings::reads_waiting_max,    "requests that may wait for a reader"},
     {"writes_waiting_max",   &Settings::writes_waiting_max,   "writes that may wait for the writer"},
     {"import_rows_max",      &Settings::import_rows_max,      "rows of one import over HTTP"},
+    {"document_bytes_max",   &Settings::document_bytes_max,   "bytes of one document"},
     {"anonymous_per_second", &Settings::anonymous_per_second, "POSTs a second without a token, by address"},
     {"anonymous_burst",      &Settings::anonymous_burst,      "POSTs at once without a token, by address"},
     {"anonymous_limits",     &Settings::anonymous_limits,     "whether these two limits hold"},

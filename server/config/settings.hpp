@@ -26,6 +26,7 @@ struct Settings {
     std::int64_t reads_waiting_max = 4096;
     std::int64_t writes_waiting_max = 4096;
     std::int64_t import_rows_max = 50'000;
+    std::int64_t document_bytes_max = 20 << 20;
     std::int64_t anonymous_per_second = 20;
     std::int64_t anonymous_burst = 100;
     bool anonymous_limits = true;

@@ -20,6 +20,7 @@ struct RequestHeaders {
     std::string authorization;
     std::string accept;
     std::string accept_language;
+    std::string content_disposition;
     std::string content_type;
     std::string cookie;
     std::string idempotency_key;

@@ -39,15 +39,16 @@ struct KeptField {
 };
 
 // clang-format off
-constexpr std::array<KeptField, 8> kept_fields = {{
-    {beast_http::field::accept,          &RequestHeaders::accept,          ", "},
-    {beast_http::field::authorization,   &RequestHeaders::authorization,   ""},
-    {beast_http::field::accept_language, &RequestHeaders::accept_language, ", "},
-    {beast_http::field::content_type,    &RequestHeaders::content_type,    ""},
-    {beast_http::field::cookie,          &RequestHeaders::cookie,          "; "},
-    {beast_http::field::if_match,        &RequestHeaders::if_match,        ", "},
-    {beast_http::field::if_none_match,   &RequestHeaders::if_none_match,   ", "},
-    {beast_http::field::origin,          &RequestHeaders::origin,          ""},
+constexpr std::array<KeptField, 9> kept_fields = {{
+    {beast_http::field::accept,              &RequestHeaders::accept,              ", "},
+    {beast_http::field::authorization,       &RequestHeaders::authorization,       ""},
+    {beast_http::field::accept_language,     &RequestHeaders::accept_language,     ", "},
+    {beast_http::field::content_disposition, &RequestHeaders::content_disposition, ""},
+    {beast_http::field::content_type,        &RequestHeaders::content_type,        ""},
+    {beast_http::field::cookie,              &RequestHeaders::cookie,              "; "},
+    {beast_http::field::if_match,            &RequestHeaders::if_match,            ", "},
+    {beast_http::field::if_none_match,       &RequestHeaders::if_none_match,       ", "},
+    {beast_http::field::origin,              &RequestHeaders::origin,              ""},
 }};
 // clang-format on
 

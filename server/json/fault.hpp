@@ -28,6 +28,7 @@ enum class FaultCode {
     date_in_future,
     unknown_parameter,
     bad_cursor,
+    unknown_document,
 };
 struct FaultRow {
     FaultCode value;
@@ -36,7 +37,7 @@ struct FaultRow {
     std::string_view english;
 };
 // clang-format off
-inline constexpr std::array<FaultRow, 18> fault_rows{{
+inline constexpr std::array<FaultRow, 19> fault_rows{{
     {FaultCode::invalid_json,         "invalid_json",         "不是有效的JSON",                 "is not valid JSON"},
     {FaultCode::duplicate_field,      "duplicate_field",      "字段重复",                       "the field is given twice"},
     {FaultCode::unknown_field,        "unknown_field",        "没有这个字段",                    "there is no such field"},
@@ -55,6 +56,7 @@ inline constexpr std::array<FaultRow, 18> fault_rows{{
     {FaultCode::date_in_future,       "date_in_future",       "日期不能晚于今天",                "the date lies in the future"},
     {FaultCode::unknown_parameter,    "unknown_parameter",    "没有这个查询参数",                "there is no such query parameter"},
     {FaultCode::bad_cursor,           "bad_cursor",           "翻页标记无效，请从第一页重新开始",  "the cursor is not valid; begin again at the first page"},
+    {FaultCode::unknown_document,     "unknown_document",     "没有存入这份材料",                "no such document is stored"},
 }};
 // clang-format on
 static_assert(domain::rows_in_order(fault_rows));

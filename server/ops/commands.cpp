@@ -3,12 +3,14 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <stdexcept>
 
 #include "server/auth/principal.hpp"
+#include "server/documents/document_store.hpp"
 #include "server/imports/import_ledger.hpp"
 #include "server/ops/first_start.hpp"
 #include "server/ops/serve.hpp"
@@ -49,6 +51,7 @@ void print_routes() {
     for (const Route& route : routes()) {
         const char* method = route.method == http::Method::get   ? "GET"
                              : route.method == http::Method::put ? "PUT"
+                             : route.method == http::Method::del ? "DELETE"
                                                                  : "POST";
         std::printf("%s %.*s %.*s\n", method, static_cast<int>(route.path.size()), route.path.data(),
                     static_cast<int>(route.operation_id.size()), route.operation_id.data());
@@ -76,11 +79,36 @@ void add_serve(CLI::App& program, const std::shared_ptr<Common>& common) {
     });
 }
 
+/// Every document that an event names must be there, as long and with the content that the event says.
+void verify_documents(storage::Reader& reader, const Settings& settings, storage::VerifyReport& report) {
+    const DocumentStore documents{documents_directory(settings.data)};
+    for (const storage::AttachedDocument& attached : reader.attached_documents()) {
+        const std::string fault = documents.fault_of(attached.digest, attached.bytes);
+        if (fault.empty()) continue;
+        report.findings.push_back(
+            {"documents", attached.case_number + " event " + std::to_string(attached.event), fault});
+    }
+}
+
+/// Documents that no event names: an upload that was refused or broke off after its bytes were stored.
+std::size_t orphans(storage::Reader& reader, const Settings& settings) {
+    std::vector<std::string> named;
+    for (storage::AttachedDocument& attached : reader.attached_documents())
+        named.push_back(std::move(attached.digest));
+    std::sort(named.begin(), named.end());
+    const auto stored = DocumentStore{documents_directory(settings.data)}.digests();
+    return static_cast<std::size_t>(std::count_if(
+        stored.begin(), stored.end(),
+        [&](const std::string& digest) { return !std::binary_search(named.begin(), named.end(), digest); }));
+}
+
 void add_verify(CLI::App& program, const std::shared_ptr<Common>& common) {
     CLI::App* command =
         add_command(program, common, "verify", "replay every event and compare everything derived from them");
     command->callback([=] {
-        const auto report = open_store(common->settings)->verify();
+        const auto store = open_store(common->settings);
+        auto report = store->verify();
+        verify_documents(*store->open_reader(), common->settings, report);
         std::printf("%lld cases, %lld events, %lld commits: %zu differences\n",
                     static_cast<long long>(report.cases), static_cast<long long>(report.events),
                     static_cast<long long>(report.commits), report.findings.size());
@@ -100,6 +128,8 @@ void add_backup(CLI::App& program, const std::shared_ptr<Common>& common) {
         prepare_directory(*directory);
         if (!std::filesystem::is_empty(*directory)) throw std::runtime_error(*directory + " is not empty");
         open_store(common->settings)->backup_to(*directory);
+        // After the database: whatever document its events name is stored by now.
+        DocumentStore{documents_directory(common->settings.data)}.copy_to(documents_directory(*directory));
         // Without this key the query codes of the copy's cases would be others.
         std::filesystem::copy_file(common->settings.data + "/instance.key", *directory + "/instance.key");
         std::printf("backed up to %s\n", directory->c_str());
@@ -320,6 +350,8 @@ void add_doctor(CLI::App& program, const std::shared_ptr<Common>& common) {
                 "warning: no holiday notice is known for this year; publish it: yishen calendar put\n");
             ++warnings;
         }
+        if (const std::size_t count = orphans(*reader, common->settings); count > 0)
+            std::printf("note: %zu documents belong to no event; they do no harm\n", count);
         std::printf("%d warnings\n", warnings);
     });
 }

@@ -62,6 +62,9 @@ void serve(const Settings& settings, bool demo) {
     Services services{clock, InstanceKey::load_or_create(settings.data)};
     services.import_rows_max = settings.import_rows_max;
     services.lights = light_thresholds(settings);
+    services.document_bytes_max = static_cast<std::uint64_t>(settings.document_bytes_max);
+    const DocumentStore documents{documents_directory(settings.data)};
+    services.documents = &documents;
     make_first_token(*store, settings.data);
 
     Metrics metrics;

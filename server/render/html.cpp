@@ -1,5 +1,9 @@
 #include "server/render/html.hpp"
 
+#include <utility>
+
+#include "domain/ensure.hpp"
+
 namespace server {
 
 std::string html_escaped(std::string_view text) {
@@ -67,6 +71,18 @@ std::string html_page(std::string_view title, const std::vector<PageLink>& links
     }
     html.raw("</header>\n<main>\n").raw(body).raw("\n</main>\n</body>\n</html>\n");
     return html.take();
+}
+
+std::string offline_page(std::string page, std::string_view stylesheet_href, std::string_view home_href) {
+    // Both stand in the head that html_page writes, before anything that comes from data.
+    const std::pair<std::string_view, std::string_view> moved[] = {
+        {"href=\"/assets/style.css\"", stylesheet_href}, {"href=\"/\"", home_href}};
+    for (const auto& [from, to] : moved) {
+        const auto at = page.find(from);
+        domain::ensure(at != std::string::npos, "a page has a head");
+        page.replace(at, from.size(), "href=\"" + html_escaped(to) + "\"");
+    }
+    return page;
 }
 
 }  // namespace server

@@ -41,6 +41,10 @@ struct PageLink {
 /// form-action 'self'”.
 std::string html_page(std::string_view title, const std::vector<PageLink>& links, std::string_view body);
 
+/// The same page as a file among others, away from the service: with its stylesheet and its first page beside
+/// it.
+std::string offline_page(std::string page, std::string_view stylesheet_href, std::string_view home_href);
+
 /// The one stylesheet, for screen and for A4 print.
 extern const std::string_view stylesheet;
 

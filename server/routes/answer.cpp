@@ -16,7 +16,7 @@ struct ProblemRow {
     std::string_view english;
 };
 // clang-format off
-constexpr std::array<ProblemRow, 20> problem_rows{{
+constexpr std::array<ProblemRow, 22> problem_rows{{
     {Problem::bad_request,            "bad_request",            400, "请求有误",                         "bad request"},
     {Problem::unauthorized,           "unauthorized",           401, "请先登录（缺少或无效的令牌）",        "a valid token is needed"},
     {Problem::forbidden,              "forbidden",              403, "您无权进行此项操作",                 "you may not do this"},
@@ -37,6 +37,8 @@ constexpr std::array<ProblemRow, 20> problem_rows{{
     {Problem::not_acceptable,         "not_acceptable",         406, "没有这种输出格式",                   "there is no such output format"},
     {Problem::too_many_rows,          "too_many_rows",          413, "一次导入的行数过多，请用 yishen import", "too many rows for one import; use yishen import"},
     {Problem::malformed,              "malformed",              422, "请求内容有误，未作任何更改",          "the request has faults; nothing was changed"},
+    {Problem::letter_incomplete,      "letter_incomplete",      422, "文书还有未填写的内容，不能签发",       "the letter still asks for something and cannot be issued"},
+    {Problem::bundle_too_large,       "bundle_too_large",       413, "材料过多，不能一次打包，请逐件下载",   "too many documents for one archive; download them one by one"},
 }};
 // clang-format on
 static_assert(domain::rows_in_order(problem_rows));

@@ -49,6 +49,8 @@ enum class Problem {
     not_acceptable,
     too_many_rows,
     malformed,
+    letter_incomplete,
+    bundle_too_large,
 };
 Answer problem(Problem problem, Language language, std::string_view detail = {});
 int status_of(Problem problem);

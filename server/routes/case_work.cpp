@@ -102,22 +102,32 @@ Answer begin_case(const Call& call, storage::Unit& unit, const ActRequest& reque
     return answer(file);
 }
 
+std::variant<Answer, std::int64_t> expected_events(const Call& call) {
+    const std::string& if_match = call.request.headers.if_match;
+    if (if_match.empty()) return problem(Problem::precondition_required, call.language);
+    const auto events = events_of_etag(if_match);
+    if (!events) return problem(Problem::stale, call.language);
+    return *events;
+}
+
+std::vector<domain::ActKind> allowed_acts(const Call& call, const domain::Case& state) {
+    return domain::acts_allowed(state.stage, actors_of(call.who));
+}
+
 std::variant<Answer, std::vector<domain::Event>> decide_act(const Call& call, const domain::Case& state,
                                                             const domain::Command& command) {
     const domain::WorkflowRow& row = domain::row_of(domain::kind_of(command.data));
-    const auto actors = actors_of(call.who);
-    const auto allowed = [&] { return domain::acts_allowed(state.stage, actors); };
-    if ((row.who.bits & actors.bits) == 0) {
+    if ((row.who.bits & actors_of(call.who).bits) == 0) {
         const domain::Refusal refusal{domain::RefusalCode::forbidden, std::string{row.article}, {}};
-        return refused(refusal, allowed(), call.language);
+        return refused(refusal, allowed_acts(call, state), call.language);
     }
     auto decision = domain::decide(state, command, context_of(call));
-    if (!decision) return refused(decision.refusal(), allowed(), call.language);
+    if (!decision) return refused(decision.refusal(), allowed_acts(call, state), call.language);
     return std::move(decision.value().events);
 }
 
 Answer act_on(const Call& call, storage::Unit& unit, const storage::Uuid& id, const ActRequest& request,
-              std::int64_t expected) {
+              std::int64_t expected, const Finish& finish) {
     auto file = unit.load(id);
     if (!file) return problem(Problem::not_found, call.language);
     if (expected >= 0 && file->state.events != expected) return problem(Problem::stale, call.language);
@@ -126,8 +136,12 @@ Answer act_on(const Call& call, storage::Unit& unit, const storage::Uuid& id, co
         count_earlier_items(unit, *file, *notice);
     auto decided = decide_act(call, file->state, command);
     if (auto* refusal = std::get_if<Answer>(&decided)) return std::move(*refusal);
-    unit.append(*file, std::move(std::get<std::vector<domain::Event>>(decided)), request.personal,
-                call.calendars());
+    auto& events = std::get<std::vector<domain::Event>>(decided);
+    std::string personal = request.personal;
+    if (finish) {
+        if (auto answer = finish(unit, *file, events.front().data, personal)) return *std::move(answer);
+    }
+    unit.append(*file, std::move(events), personal, call.calendars());
     return case_answer(call, *unit.reader().find_case(id));
 }
 

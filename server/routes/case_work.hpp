@@ -1,6 +1,9 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
+#include <variant>
+#include <vector>
 
 #include "server/json/act_json.hpp"
 #include "server/routes/route.hpp"
@@ -28,6 +31,19 @@ Answer begin_case(const Call& call, storage::Unit& unit, const ActRequest& reque
                   const std::string& organ_word,
                   const std::function<Answer(const storage::CaseFile&)>& answer);
 
+/// What an act on this case may still need between decision and recording, on the writer's thread: a number
+/// from a register, a private text that holds it. It may complete the act and the private text, or answer and
+/// leave nothing.
+using Finish = std::function<std::optional<Answer>(storage::Unit&, const storage::CaseFile&, domain::ActData&,
+                                                   std::string& personal)>;
+/// What the preparation of an act on the pool comes to: how to finish it, or an answer.
+using Prepared = std::variant<Answer, Finish>;
+
+/// The event count that If-Match names (-1 takes any), or why there is none.
+std::variant<Answer, std::int64_t> expected_events(const Call& call);
+/// The acts that the caller may do on the case now.
+std::vector<domain::ActKind> allowed_acts(const Call& call, const domain::Case& state);
+
 /// A new case's id.
 storage::Uuid new_id(domain::Instant now);
 /// The next free number of the organ; numbers that an imported ledger took are skipped.
@@ -37,10 +53,10 @@ std::string allot_number(storage::Unit& unit, const domain::Filing& filing, cons
 std::variant<Answer, std::vector<domain::Event>> decide_act(const Call& call, const domain::Case& state,
                                                             const domain::Command& command);
 
-/// Loads, decides and appends one act; answers the case with its new ETag. `expected` is the event count that
-/// the caller has seen; -1 takes any.
+/// Loads, decides, finishes and appends one act; answers the case with its new ETag. `expected` is the event
+/// count that the caller has seen; -1 takes any.
 Answer act_on(const Call& call, storage::Unit& unit, const storage::Uuid& id, const ActRequest& request,
-              std::int64_t expected);
+              std::int64_t expected, const Finish& finish = {});
 
 /// The case as an answer with its ETag.
 Answer case_answer(const Call& call, const storage::CaseRow& row, int status = 200);

@@ -138,7 +138,9 @@ Answer list_case_events(Call& call) {
             .field("imported", event.imported);
         json.key("data");
         write_act(json, event.data);
-        if (event.personal) {
+        // A letter is read at its own address.
+        const bool letter = std::holds_alternative<domain::IssueLetter>(event.data);
+        if (event.personal && !letter) {
             const std::string text = call.reader->private_text(event.personal->id);
             json.key("personal");
             if (text.empty())

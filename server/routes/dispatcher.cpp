@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "server/documents/media_types.hpp"
 #include "server/routes/pages.hpp"
 
 namespace server {
@@ -30,6 +31,7 @@ bool fits(Content content, std::string_view content_type) {
         case Content::ledger:
             return type == "text/csv" || type == "application/x-ndjson" || type == "application/ndjson";
         case Content::form: return type == "application/x-www-form-urlencoded";
+        case Content::document: return find_media_type(type) != nullptr;
     }
     return false;
 }
@@ -201,7 +203,8 @@ http::Admission Dispatcher::admit(const http::Request& head) {
         metrics_.count({}, admission.refusal->status, 0);
         return admission;
     }
-    admission.body_bytes_max = found.route->body_bytes_max;
+    const bool document = found.route->content == Content::document;
+    admission.body_bytes_max = document ? services_.document_bytes_max : found.route->body_bytes_max;
     if (!fits(found.route->content, head.headers.content_type)) {
         refuse(problem(Problem::unsupported_media_type, language));
     } else if (!within_rate(head, *found.route)) {

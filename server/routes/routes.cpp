@@ -14,6 +14,7 @@ constexpr std::uint64_t no_body = 0;
 constexpr std::uint64_t act_body = 256 * kib;
 constexpr std::uint64_t table_body = 1024 * kib;
 constexpr std::uint64_t ledger_body = 64 * 1024 * kib;
+constexpr std::uint64_t document_body = 20 * 1024 * kib;  // unless the setting document_bytes_max differs
 constexpr std::uint64_t form_body = 4 * kib;
 
 ReadHandler read(ReadHandler handler) { return handler; }
@@ -31,6 +32,8 @@ const std::array table{
     Route{get,  "/api/v1/applications/{number}/timeline",      "get_application_timeline", own_case,        Content::none,   no_body,     read(get_application_timeline)},
     Route{post, "/api/v1/applications/{number}/correction",    "correct_application",      own_case,        Content::json,   act_body,    write(correct_application)},
     Route{post, "/api/v1/applications/{number}/withdrawal",    "withdraw_application",     own_case,        Content::json,   act_body,    write(withdraw_application)},
+    Route{get,  "/api/v1/applications/{number}/letters",       "list_application_letters", own_case,        Content::none,   no_body,     read(list_application_letters)},
+    Route{get,  "/api/v1/applications/{number}/letters/{event}", "get_application_letter", own_case,        Content::none,   no_body,     read(get_application_letter)},
     Route{post, "/api/v1/cases",                               "register_case",            work_cases,      Content::json,   act_body,    write(register_case)},
     Route{get,  "/api/v1/cases",                               "list_cases",               read_cases,      Content::none,   no_body,     read(list_cases)},
     Route{get,  "/api/v1/cases/{id}",                          "get_case",                 read_cases,      Content::none,   no_body,     read(get_case)},
@@ -41,6 +44,14 @@ const std::array table{
     Route{get,  "/api/v1/cases/{id}/related",                  "list_related_cases",       read_cases,      Content::none,   no_body,     read(list_related_cases)},
     Route{get,  "/api/v1/cases/{id}/actions",                  "list_case_actions",        read_cases,      Content::none,   no_body,     read(list_case_actions)},
     Route{post, "/api/v1/cases/{id}/actions/{act}",            "act_on_case",              work_cases,      Content::json,   act_body,    write(act_on_case)},
+    Route{get,  "/api/v1/cases/{id}/letters",                  "list_case_letters",        read_cases,      Content::none,   no_body,     read(list_case_letters)},
+    Route{get,  "/api/v1/cases/{id}/letters/{letter}",         "get_case_letter",          read_cases,      Content::none,   no_body,     read(get_case_letter)},
+    Route{put,  "/api/v1/cases/{id}/letters/{letter}",         "put_case_letter",          work_cases,      Content::json,   act_body,    write(put_case_letter)},
+    Route{del,  "/api/v1/cases/{id}/letters/{letter}",         "remove_case_letter",       work_cases,      Content::none,   no_body,     write(remove_case_letter)},
+    Route{post, "/api/v1/cases/{id}/documents",                "attach_case_document",     work_cases,      Content::document, document_body, write(attach_case_document)},
+    Route{get,  "/api/v1/cases/{id}/documents",                "list_case_documents",      read_cases,      Content::none,   no_body,     read(list_case_documents)},
+    Route{get,  "/api/v1/cases/{id}/documents/{event}",        "get_case_document",        read_cases,      Content::none,   no_body,     read(get_case_document)},
+    Route{get,  "/api/v1/cases/{id}/bundle",                   "get_case_bundle",          read_cases,      Content::none,   no_body,     read(get_case_bundle)},
     Route{get,  "/api/v1/worklist",                            "get_worklist",             read_cases,      Content::none,   no_body,     read(get_worklist)},
     Route{get,  "/api/v1/worklist/digest",                     "get_worklist_digest",      read_cases,      Content::none,   no_body,     read(get_worklist_digest)},
     Route{post, "/api/v1/deadline-calculations",               "calculate_deadline",       open,            Content::json,   act_body,    read(calculate_deadline)},
@@ -101,6 +112,7 @@ constexpr std::string_view name_of(http::Method method) {
         case get: return "GET, HEAD";
         case put: return "PUT";
         case post: return "POST";
+        case del: return "DELETE";
         default: return "OPTIONS";
     }
 }

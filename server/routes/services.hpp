@@ -9,6 +9,7 @@
 #include "domain/calendar/calendar_book.hpp"
 #include "domain/organ/organ.hpp"
 #include "server/auth/secrets.hpp"
+#include "server/documents/document_store.hpp"
 #include "storage/case_store.hpp"
 
 namespace server {
@@ -55,6 +56,8 @@ struct Services {
     InstanceKey key;
     std::int64_t import_rows_max = 50'000;
     domain::LightThresholds lights{};
+    std::uint64_t document_bytes_max = 20U << 20U;
+    const DocumentStore* documents = nullptr;  // wired in main
     OrganCache organs{};
     CalendarCache calendars{};
     std::function<std::string()> metrics{};                   // Prometheus text

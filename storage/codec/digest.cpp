@@ -97,6 +97,16 @@ Digest event_digest(Sha256& hasher, const Uuid& case_id, const domain::Event& ev
     return hasher.finish();
 }
 
+std::string hex_of(const Digest& digest) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string hex;
+    for (const std::uint8_t byte : digest) {
+        hex += digits[byte >> 4];
+        hex += digits[byte & 15];
+    }
+    return hex;
+}
+
 void fill_random(std::span<std::uint8_t> out) { check(RAND_bytes(out.data(), static_cast<int>(out.size()))); }
 
 }  // namespace storage

@@ -27,11 +27,16 @@ asm(".pushsection .rodata\n"
     "yishen_sqlite_v004: .incbin \"" YISHEN_SOURCE_DIR
     "/storage/migrations/sqlite/V004__due_dates.sql\"\n"
     ".byte 0\n"
+    ".global yishen_sqlite_v005\n"
+    "yishen_sqlite_v005: .incbin \"" YISHEN_SOURCE_DIR
+    "/storage/migrations/sqlite/V005__letters_and_documents.sql\"\n"
+    ".byte 0\n"
     ".popsection\n");
 extern "C" const char yishen_sqlite_v001[];
 extern "C" const char yishen_sqlite_v002[];
 extern "C" const char yishen_sqlite_v003[];
 extern "C" const char yishen_sqlite_v004[];
+extern "C" const char yishen_sqlite_v005[];
 
 namespace storage {
 namespace {
@@ -68,6 +73,7 @@ const std::array steps{
     Step{yishen_sqlite_v002, nullptr, "PRAGMA user_version = 2"},
     Step{yishen_sqlite_v003, rebuild_marks, "PRAGMA user_version = 3"},
     Step{yishen_sqlite_v004, fill_in_due_dates, "PRAGMA user_version = 4"},
+    Step{yishen_sqlite_v005, nullptr, "PRAGMA user_version = 5"},
 };
 
 void apply_missing(Database& database) {

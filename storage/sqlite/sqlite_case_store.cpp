@@ -60,6 +60,12 @@ class OwnReader : public Reader {
                                     std::size_t limit) override {
         return reads_.preview_calendar(candidate, today, limit);
     }
+    std::vector<LetterDraft> letter_drafts(CaseKey key) override { return reads_.letter_drafts(key); }
+    std::optional<LetterDraft> letter_draft(CaseKey key, domain::LetterKind kind,
+                                            std::int64_t consultation) override {
+        return reads_.letter_draft(key, kind, consultation);
+    }
+    std::vector<AttachedDocument> attached_documents() override { return reads_.attached_documents(); }
     std::optional<TokenRow> find_token(const Digest& digest) override { return reads_.find_token(digest); }
     std::vector<TokenRow> tokens() override { return reads_.tokens(); }
     std::optional<IdempotencyRecord> find_idempotent(std::string_view caller, std::string_view operation,

@@ -1,7 +1,10 @@
 #include "storage/sqlite/sqlite_reader.hpp"
 
+#include <algorithm>
 #include <stdexcept>
+#include <tuple>
 
+#include "storage/codec/event_json.hpp"
 #include "storage/codec/notice_json.hpp"
 #include "storage/sqlite/case_list.hpp"
 #include "storage/sqlite/case_rows.hpp"
@@ -24,6 +27,13 @@ constexpr const char* read_organ_revision = "SELECT value FROM meta WHERE name =
 constexpr const char* list_notices =
     "SELECT year, version, content, recorded_at, actor FROM calendar_notices ORDER BY version";
 constexpr const char* newest_notice = "SELECT coalesce(max(version), 0) FROM calendar_notices";
+#define DRAFT_COLUMNS "SELECT case_key, kind, consultation, content, actor, updated_at FROM letter_drafts"
+constexpr const char* drafts_of_case = DRAFT_COLUMNS " WHERE case_key = ?1";
+constexpr const char* draft_by_kind =
+    DRAFT_COLUMNS " WHERE case_key = ?1 AND kind = ?2 AND consultation = ?3";
+constexpr const char* every_document =
+    "SELECT c.number, e.sequence, e.type, e.data FROM events e INDEXED BY events_with_documents"
+    " JOIN cases c ON c.key = e.case_key WHERE e.type = 'attach_document' ORDER BY e.position";
 #define TOKEN_COLUMNS "SELECT digest, name, roles, organ, created_at, revoked_at, first FROM tokens"
 constexpr const char* token_by_digest = TOKEN_COLUMNS " WHERE digest = ?1";
 constexpr const char* list_tokens = TOKEN_COLUMNS " ORDER BY created_at, digest";
@@ -34,6 +44,17 @@ constexpr const char* newest_commit =
     "SELECT position, recorded_at, previous_hash, hash FROM commits ORDER BY position DESC LIMIT 1";
 // Cases are never deleted and their keys leave no gaps.
 constexpr const char* highest_key = "SELECT coalesce(max(key), 0) FROM cases";
+
+LetterDraft read_draft(Statement& from) {
+    LetterDraft draft;
+    draft.case_key = {from.number(0)};
+    draft.kind = from.word<domain::LetterKind>(1);
+    draft.consultation = from.number(2);
+    draft.content = from.text(3);
+    draft.actor = from.text(4);
+    draft.updated_at = {from.number(5)};
+    return draft;
+}
 
 TokenRow read_token(Statement& from) {
     TokenRow token;
@@ -163,6 +184,34 @@ CalendarEffect SqliteReader::preview_calendar(const domain::Calendar& candidate,
                                               std::size_t limit) {
     const ReadTransaction one_state{database_};
     return effect_of_calendar(database_, organs_, candidate, today, limit);
+}
+
+std::vector<LetterDraft> SqliteReader::letter_drafts(CaseKey key) {
+    std::vector<LetterDraft> out;
+    auto read = database_.use(drafts_of_case);
+    read->bind_all(key.value);
+    while (read->step()) out.push_back(read_draft(*read));
+    std::sort(out.begin(), out.end(), [](const LetterDraft& a, const LetterDraft& b) {
+        return std::tie(a.kind, a.consultation) < std::tie(b.kind, b.consultation);
+    });
+    return out;
+}
+
+std::optional<LetterDraft> SqliteReader::letter_draft(CaseKey key, domain::LetterKind kind,
+                                                      std::int64_t consultation) {
+    auto read = database_.use(draft_by_kind);
+    if (!read->bind_all(key.value, kind, consultation).step()) return std::nullopt;
+    return read_draft(*read);
+}
+
+std::vector<AttachedDocument> SqliteReader::attached_documents() {
+    std::vector<AttachedDocument> out;
+    auto read = database_.use(every_document);
+    while (read->step()) {
+        const auto data = std::get<domain::AttachDocument>(read_event_data(read->text(2), read->text(3)));
+        out.push_back({std::string{read->text(0)}, read->number(1), data.digest, data.bytes});
+    }
+    return out;
 }
 
 std::optional<TokenRow> SqliteReader::find_token(const Digest& digest) {

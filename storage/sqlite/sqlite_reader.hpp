@@ -33,6 +33,10 @@ class SqliteReader : public Reader {
     std::int64_t calendar_revision() override;
     CalendarEffect preview_calendar(const domain::Calendar& candidate, domain::Date today,
                                     std::size_t limit) override;
+    std::vector<LetterDraft> letter_drafts(CaseKey key) override;
+    std::optional<LetterDraft> letter_draft(CaseKey key, domain::LetterKind kind,
+                                            std::int64_t consultation) override;
+    std::vector<AttachedDocument> attached_documents() override;
     std::optional<TokenRow> find_token(const Digest& digest) override;
     std::vector<TokenRow> tokens() override;
     std::optional<IdempotencyRecord> find_idempotent(std::string_view caller, std::string_view operation,

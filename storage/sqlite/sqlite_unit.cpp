@@ -23,6 +23,15 @@ constexpr const char* judgement_of_case = "SELECT calendar_version, timeliness F
 constexpr const char* take_serial =
     "INSERT INTO number_serials(organ, year, last) VALUES (?1, ?2, 1)"
     " ON CONFLICT(organ, year) DO UPDATE SET last = last + 1 RETURNING last";
+constexpr const char* take_letter_serial =
+    "INSERT INTO letter_serials(word, year, last) VALUES (?1, ?2, 1)"
+    " ON CONFLICT(word, year) DO UPDATE SET last = last + 1 RETURNING last";
+constexpr const char* put_draft =
+    "INSERT INTO letter_drafts(case_key, kind, consultation, content, actor, updated_at)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(case_key, kind, consultation) DO UPDATE SET"
+    " content = excluded.content, actor = excluded.actor, updated_at = excluded.updated_at";
+constexpr const char* remove_draft =
+    "DELETE FROM letter_drafts WHERE case_key = ?1 AND kind = ?2 AND consultation = ?3 RETURNING 1";
 constexpr const char* put_organ_version =
     "INSERT INTO organ_versions(code, valid_from, name, kind, parent, word, compiled_by, successor, ended_on,"
     " reconsideration_body, court) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
@@ -232,6 +241,30 @@ void SqliteUnit::append(CaseFile& file, std::vector<domain::Event> events, std::
     change_due_dates(database_, organs_, key, due_before, project_due_dates(state, standing, book.current()));
     file.key = key;
     file.state = std::move(state);
+}
+
+void SqliteUnit::put_letter_draft(const LetterDraft& draft) {
+    database_.use(put_draft)
+        ->bind_all(draft.case_key.value, draft.kind, draft.consultation, draft.content, draft.actor,
+                   draft.updated_at)
+        .run();
+}
+
+bool SqliteUnit::remove_letter_draft(CaseKey key, domain::LetterKind kind, std::int64_t consultation) {
+    auto remove = database_.use(remove_draft);
+    const bool removed = remove->bind_all(key.value, kind, consultation).step();
+    while (removed && remove->step()) {
+    }
+    return removed;
+}
+
+std::int64_t SqliteUnit::next_letter_serial(std::string_view word, int year) {
+    auto take = database_.use(take_letter_serial);
+    take->bind_all(word, year).step();
+    const std::int64_t serial = take->number(0);
+    while (take->step()) {
+    }
+    return serial;
 }
 
 void SqliteUnit::put_organ(const OrganVersion& organ) {

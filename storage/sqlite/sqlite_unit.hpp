@@ -42,6 +42,9 @@ class SqliteUnit : public Unit {
     void put_calendar_notice(const domain::HolidayNotice& notice, std::string_view actor) override;
     CalendarEffect rejudge_open_cases(const domain::CalendarBook& book, domain::Date today,
                                       std::size_t limit) override;
+    void put_letter_draft(const LetterDraft& draft) override;
+    bool remove_letter_draft(CaseKey key, domain::LetterKind kind, std::int64_t consultation) override;
+    std::int64_t next_letter_serial(std::string_view word, int year) override;
     void put_organ(const OrganVersion& organ) override;
     void add_token(const TokenRow& token) override;
     bool revoke_token(const Digest& digest) override;

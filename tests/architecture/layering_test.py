@@ -41,6 +41,7 @@ LAYERS = {
     "server/render/": {"rooms": ("domain/", "server/render/"), "libraries": ()},
     "server/worklist/": {"rooms": ("domain/", "storage/", "server/worklist/", "server/json/"), "libraries": (),
                          "never": ("storage/codec/", "storage/sqlite/")},
+    "server/documents/": {"rooms": ("domain/", "storage/", "server/documents/"), "libraries": SYSTEM, "never": ("storage/sqlite/",)},
     "server/zip/": {"rooms": ("server/zip/",), "libraries": ("zip.h",)},
     # The wiring: commands open the engine and count.
     "server/ops/": {

@@ -43,6 +43,15 @@ class FailingUnit : public Unit {
                                       std::size_t limit) override {
         return counted([&] { return unit_.rejudge_open_cases(book, today, limit); });
     }
+    void put_letter_draft(const LetterDraft& draft) override {
+        counted([&] { return unit_.put_letter_draft(draft), 0; });
+    }
+    bool remove_letter_draft(CaseKey key, domain::LetterKind kind, std::int64_t consultation) override {
+        return counted([&] { return unit_.remove_letter_draft(key, kind, consultation); });
+    }
+    std::int64_t next_letter_serial(std::string_view word, int year) override {
+        return counted([&] { return unit_.next_letter_serial(word, year); });
+    }
     void put_organ(const OrganVersion& organ) override {
         counted([&] { return unit_.put_organ(organ), 0; });
     }
