@@ -46,7 +46,7 @@ TEST_CASE("R2019 art. 33: an organ without a period of its own may be taken for 
           "field_invalid");
 }
 
-TEST_CASE("R2019 art. 32: the day a letter arrived is recorded once; another one is an amendment") {
+TEST_CASE("R2019 art. 32: the day a letter arrived is recorded once, another one is an amendment") {
     CaseDesk desk = accepted_case(in_hand);
     desk.act(Date{2025, 6, 10}, ConsultThirdParty{});
     CHECK(desk.refusal(Date{2025, 6, 12}, arrived(Date{2025, 6, 9}, 1)) == "end_before_begin");
