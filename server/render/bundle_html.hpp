@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -38,6 +39,10 @@ struct BundleView {
     std::vector<BundleFile> documents;
     std::vector<domain::ClockStep> steps;
 };
+
+/// An article of our tables as Chinese law is cited: “R2019 art. 36(4)” is
+/// 《条例》（国务院令第711号）第36条第（4）项.
+std::string cited(std::string_view article);
 
 /// The index, and the explanation of the deadline, as pages that lie beside `style.css`.
 std::string bundle_page(const BundleView& view);

@@ -77,7 +77,7 @@ class Bundle(unittest.TestCase):
         events = SERVER.admin.get(f"cases/{CASE.id}/events").json["items"]
         index = archive.read("index.html").decode("utf-8")
         for event in events:
-            self.assertIn(f'<tr id="event-{event["sequence"]}"><td>{event["sequence"]}</td><td>{event["on"]}</td>'
+            self.assertIn(f'<tr id="event-{event["sequence"]}"><td>{event["sequence"]}</td><td class="day">{event["on"]}</td>'
                           f'<td>{event["label"]}</td>', index)
         self.assertIn("原理由表述不准", index)
         self.assertIn("需要逐一审查", index)

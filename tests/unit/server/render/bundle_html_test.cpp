@@ -58,6 +58,31 @@ TEST_CASE("the page of the deadline tells each step with the days left out") {
     CHECK(has(page, "href=\"index.html\""));
 }
 
+TEST_CASE("articles are cited in Chinese") {
+    struct Row {
+        const char* article;
+        const char* cited;
+    };
+    const Row rows[] = {
+        {"R2019 art. 29, 31", "《条例》（国务院令第711号）第29条、第31条"},
+        {"R2019 art. 36(4)", "《条例》（国务院令第711号）第36条第（4）项"},
+        {"R2007 art. 27; R2019 art. 42",
+         "《条例》（国务院令第492号）第27条；《条例》（国务院令第711号）第42条"},
+        {"R2019 art. 42; 国办函〔2020〕109号", "《条例》（国务院令第711号）第42条；国办函〔2020〕109号"},
+        {"行政复议法 2023 art. 77; 行政诉讼法 art. 70, 72",
+         "《行政复议法》（2023年）第77条；《行政诉讼法》第70条、第72条"},
+        {"国办函〔2020〕109号 6", "国办函〔2020〕109号第6条"},
+        {"民法典 201", "《民法典》第201条"},
+        {"GB/T 9704", "GB/T 9704"},
+        {"practice", "工作惯例"},
+        {"", ""},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.article);
+        CHECK(cited(row.article) == row.cited);
+    }
+}
+
 TEST_CASE("a page taken away from the service finds its stylesheet and its first page beside it") {
     const std::string page =
         offline_page(html_page("题", {}, "<p>href=\"/\"</p>"), "../style.css", "../index.html");
