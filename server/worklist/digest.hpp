@@ -8,7 +8,7 @@
 namespace server {
 
 /// How many things one list of a group shows.
-inline constexpr int digest_items_max = 50;
+inline constexpr int digest_items_max = 20;
 
 /// What one handler has before them; a handler of several units has a group for each.
 struct DigestGroup {

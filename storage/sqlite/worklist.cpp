@@ -73,21 +73,21 @@ struct Place {
     friend auto operator<=>(const Place&, const Place&) = default;
 };
 
-/// What is read in order: the rows of an organ that lapse or do not, or those of one kind.
+/// What is read in order: the rows of an organ that lapse or do not, or those of one kind that is rare.
 struct Run {
     std::int64_t organ;
     bool lapses;
-    std::optional<DueKind> kind;
+    std::optional<DueKind> rare{};
 };
 
 /// Whether somebody is named, and not that it is nobody.
 bool names(const std::optional<std::string>& hands) { return hands && !hands->empty(); }
 
-/// The kinds of the filter as a JSON list; nothing when all are wanted.
-std::optional<std::string> kinds_of(const WorklistFilter& filter) {
-    if (filter.kinds.empty()) return std::nullopt;
+/// Kinds as a JSON list; nothing when none is left out.
+std::optional<std::string> list_of(const std::vector<DueKind>& kinds) {
+    if (kinds.empty()) return std::nullopt;
     std::string list = "[";
-    for (const DueKind kind : filter.kinds)
+    for (const DueKind kind : kinds)
         list.append(list.size() > 1 ? ",\"" : "\"").append(domain::name_of(kind)).append("\"");
     return list + "]";
 }
@@ -99,7 +99,12 @@ std::vector<std::int64_t> organs_of(OrganIds& organs, const WorklistFilter& filt
 class Worklist {
   public:
     Worklist(Database& database, OrganIds& organs, const WorklistFilter& filter)
-        : database_(database), organs_(organs), filter_(filter), kinds_(kinds_of(filter)) {}
+        : database_(database), organs_(organs), filter_(filter) {
+        const bool own_index = names(filter.handler) || names(filter.unit);
+        for (const DueKind kind : filter.kinds)
+            (own_index || !is_rare(kind) ? swept_ : rare_).push_back(kind);
+        swept_list_ = list_of(swept_);
+    }
 
     Page<DueRow> page(const Place& after, std::size_t wanted) {
         const std::vector<Run> runs = runs_of(organs_of(organs_, filter_));
@@ -138,30 +143,23 @@ class Worklist {
   private:
     static constexpr char list_name = 'w';
 
-    bool by_kind() const {
-        return !names(filter_.handler) && !names(filter_.unit) && !filter_.kinds.empty() &&
-               std::all_of(filter_.kinds.begin(), filter_.kinds.end(), is_rare);
-    }
-    const char* statement() const {
+    const char* statement_for(const Run& run) const {
+        if (run.rare) return due_by_kind;
         if (names(filter_.handler)) return due_by_handler;
-        if (names(filter_.unit)) return due_by_unit;
-        return by_kind() ? due_by_kind : due_by_day;
+        return names(filter_.unit) ? due_by_unit : due_by_day;
     }
-    bool wants(bool lapsing) const {
-        return filter_.kinds.empty() || std::any_of(filter_.kinds.begin(), filter_.kinds.end(),
+    bool sweeps(bool lapsing) const {
+        return filter_.kinds.empty() || std::any_of(swept_.begin(), swept_.end(),
                                                     [&](DueKind kind) { return lapses(kind) == lapsing; });
     }
 
     std::vector<Run> runs_of(const std::vector<std::int64_t>& ids) const {
         std::vector<Run> runs;
         for (const std::int64_t organ : ids) {
-            if (by_kind()) {
-                for (const DueKind kind : filter_.kinds) runs.push_back({organ, lapses(kind), kind});
-                continue;
-            }
             for (const bool lapsing : {false, true}) {
-                if (wants(lapsing)) runs.push_back({organ, lapsing, std::nullopt});
+                if (sweeps(lapsing)) runs.push_back({organ, lapsing});
             }
+            for (const DueKind kind : rare_) runs.push_back({organ, lapses(kind), kind});
         }
         return runs;
     }
@@ -174,10 +172,10 @@ class Worklist {
     }
 
     bool read_on(const Run& run, const Place& after, std::vector<Place>& out) {
-        auto read = database_.use(statement());
+        auto read = database_.use(statement_for(run));
         read->bind(1, run.organ);
-        if (run.kind)
-            read->bind(2, *run.kind);
+        if (run.rare)
+            read->bind(2, *run.rare);
         else
             read->bind(2, run.lapses);
         read->bind(3, after.due_on);
@@ -186,7 +184,10 @@ class Worklist {
         read->bind(6, after.ordinal);
         read->bind(7, static_cast<std::int64_t>(piece_));
         read->bind(8, filter_.due_to ? filter_.due_to->days() : never);
-        read->bind(9, kinds_);
+        if (run.rare)
+            read->bind_null(9);
+        else
+            read->bind(9, swept_list_);
         read->bind(10, filter_.handler);
         read->bind(11, filter_.unit);
         read->bind(12, filter_.suspended);
@@ -215,7 +216,9 @@ class Worklist {
     Database& database_;
     OrganIds& organs_;
     const WorklistFilter& filter_;
-    std::optional<std::string> kinds_;
+    std::vector<DueKind> rare_;   // wanted kinds that are read by their own index
+    std::vector<DueKind> swept_;  // and those that are looked for among others
+    std::optional<std::string> swept_list_;
     std::size_t piece_ = 1;
 };
 
@@ -229,7 +232,7 @@ Page<DueRow> list_due(Database& database, OrganIds& organs, const WorklistFilter
 
 std::vector<WorklistCount> count_due(Database& database, OrganIds& organs, const WorklistFilter& filter,
                                      const WorklistHorizon& horizon) {
-    const auto kinds = kinds_of(filter);
+    const auto kinds = list_of(filter.kinds);
     std::map<std::tuple<std::int64_t, std::string, std::string>, WorklistCount> counts;
     for (const std::int64_t organ : organs_of(organs, filter)) {
         for (const bool lapsing : {false, true}) {

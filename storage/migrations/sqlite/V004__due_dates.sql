@@ -24,11 +24,13 @@ CREATE TABLE due_dates(
     article     TEXT NOT NULL,
     PRIMARY KEY(case_key, kind, ordinal)
 ) STRICT, WITHOUT ROWID;
--- what lapses is apart, because of it only what is still to come is ever read
-CREATE INDEX due_dates_by_day ON due_dates(organ, lapses, due_on, case_key, kind, ordinal, suspended);
-CREATE INDEX due_dates_by_handler ON due_dates(organ, handler, lapses, due_on, case_key, kind, ordinal)
-    WHERE handler <> '';
-CREATE INDEX due_dates_by_unit ON due_dates(organ, unit, lapses, due_on, case_key, kind, ordinal) WHERE unit <> '';
+-- Each index holds all that the worklist asks, so that rows which do not fit cost no look into the table. What lapses
+-- is apart, because of it only what is still to come is ever read.
+CREATE INDEX due_dates_by_day ON due_dates(organ, lapses, due_on, case_key, kind, ordinal, suspended, handler, unit);
+CREATE INDEX due_dates_by_handler
+    ON due_dates(organ, handler, lapses, due_on, case_key, kind, ordinal, suspended, unit) WHERE handler <> '';
+CREATE INDEX due_dates_by_unit
+    ON due_dates(organ, unit, lapses, due_on, case_key, kind, ordinal, suspended, handler) WHERE unit <> '';
 -- of a kind that every case has, the index by day finds enough
-CREATE INDEX due_dates_by_kind ON due_dates(organ, kind, due_on, case_key, ordinal)
+CREATE INDEX due_dates_by_kind ON due_dates(organ, kind, due_on, case_key, ordinal, suspended, handler, unit)
     WHERE kind NOT IN ('reply', 'correction_notice', 'extension_notice', 'reconsideration_filing', 'suit_filing');
