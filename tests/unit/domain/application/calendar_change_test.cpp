@@ -68,7 +68,7 @@ TEST_CASE("R2019 art. 45: an amendment of a concluded case does not change the c
 TEST_CASE("a deadline that was provisional becomes certain when the notice of its year is published") {
     const auto published = published_holidays();
     std::vector<HolidayYear> years{published.begin(), published.end()};
-    years.push_back({2027, {{Date{2027, 1, 1}, Date{2027, 1, 4}, "元旦"}}, {}, {}});
+    years.push_back({2027, {{Date{2027, 1, 1}, Date{2027, 1, 4}, "元旦"}}, {}, {"国办发明电〔2026〕1号"}});
     const Calendar next{202701, years};
     CaseDesk desk;
     desk.today = Date{2026, 12, 30};
