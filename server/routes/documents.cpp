@@ -88,7 +88,8 @@ WritePlan attach_case_document(Call& call) {
     Upload upload = read_upload(call, faults);
     if (!faults.empty()) return faulty(faults, call.language);
     const std::string bytes = call.request.body.text();
-    if (!bytes.starts_with(find_media_type(upload.media_type)->begins))
+    const MediaType* declared = find_media_type(upload.media_type);
+    if (declared == nullptr || !bytes.starts_with(declared->begins))
         return problem(Problem::unsupported_media_type, call.language, upload.media_type);
     // On disk before the event that names it is even decided.
     std::get<domain::AttachDocument>(upload.request.command.data).digest =

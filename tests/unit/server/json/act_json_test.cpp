@@ -253,5 +253,6 @@ TEST_CASE("the fields of an act are told as the reader wants them") {
     CHECK(fields[2]["choices"][1]["value"] == "objected");
     JsonWriter personal;
     write_act_fields(personal, ActKind::consult_third_party);
-    CHECK(personal.take().find(R"({"name":"party","label":"被征求意见方","type":"text","required":true})") != std::string::npos);
+    CHECK(personal.take().find(R"({"name":"party","label":"被征求意见方","type":"text","required":true})") !=
+          std::string::npos);
 }
