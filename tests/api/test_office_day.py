@@ -427,6 +427,51 @@ def sample(field):
     return {"text": "说明", "texts": ["说明"], "date": TODAY, "boolean": True, "integer": 1, "instant": f"{TODAY}T00:00:00Z"}.get(kind, "x")
 
 
+class Y_LettersAndWorklist(unittest.TestCase):
+    def test_every_letter_that_is_due_fills_itself_from_its_case_and_takes_no_number(self):
+        filled = 0
+        for item in SERVER.admin.walk(f"cases?organ={OFFICE}")[0]:
+            letters = SERVER.admin.get(f"cases/{item['id']}/letters").json
+            for due in letters["due"]:
+                consultation = "?consultation=1" if due["kind"] in ("third_party_consultation", "joint_organ_consultation") else ""
+                preview = SERVER.admin.get(f"cases/{item['id']}/letters/{due['kind']}{consultation}")
+                self.assertEqual(preview.status, 200, (item["number"], due, preview.body))
+                told = preview.json
+                self.assertEqual((told["status"], told["letter"]["organ_name"]), ("preview", "北区教育局"))
+                self.assertNotIn("number", told["letter"])
+                filled += 1
+        self.assertGreater(filled, 50)
+        self.assertEqual(SERVER.admin.get(f"cases/{item['id']}/letters").json["items"], [])
+
+    def test_replies_of_the_table_are_issued_numbered_one_after_the_other_with_the_clause_of_their_day(self):
+        numbers = []
+        for name in ("R2019 art. 15, 32: no refusal for a trade secret without asking; the pause moves the due day",
+                     "R2019 art. 36(6): a repeat names the case that it repeats"):
+            item = SERVER.admin.get(f"cases?q={CASES[name]}").json["items"][0]
+            case = CaseFile(PEOPLE["李"], item["id"])
+            draft = SERVER.admin.get(f"cases/{case.id}/letters/reply").json["letter"]
+            first = "先向" in "".join(draft["paragraphs"])
+            self.assertEqual(first, "trade secret" in name, "reconsideration comes first for what is refused under art. 15")
+            draft["paragraphs"] = [p.split("【")[0] + "见所附清单。" if "【" in p else p for p in draft["paragraphs"]]
+            case.client = PEOPLE["王"]
+            self.assertEqual(PEOPLE["王"].put(f"cases/{case.id}/letters/reply", draft, headers={"If-Match": case.etag}).status, 200)
+            case.client = PEOPLE["李"]
+            issued = case.act("issue_letter", {"letter": "reply"})
+            self.assertEqual(issued.status, 200, issued.body.decode("utf-8"))
+            numbers.append(SERVER.admin.get(f"cases/{case.id}/letters").json["items"][0]["number"])
+        self.assertEqual(numbers, ["北教公开复〔2025〕1号", "北教公开复〔2025〕2号"])
+
+    def test_worklist_holds_the_overdue_replies_of_the_table_and_each_explains_itself(self):
+        expected = {CASES[name] for name, _, _, holds in TABLE if holds.get("light") == "red"}
+        rows = [row for row in SERVER.admin.walk(f"worklist?organ={OFFICE}&kind=reply&light=red")[0]]
+        self.assertEqual({row["case"]["number"] for row in rows} & set(CASES.values()), expected)
+        for row in rows:
+            deadlines = SERVER.admin.get(f"cases/{row['case']['id']}/deadlines").json["items"]
+            own = next(item for item in deadlines if item["kind"] == "reply")
+            self.assertEqual(own["due_on"], row["due_on"])
+            self.assertTrue(own["steps"] and own["article"])
+
+
 class Z_TheEnd(unittest.TestCase):
     def test_numbers_of_the_years_are_those_of_the_table(self):
         def total(year, row):
