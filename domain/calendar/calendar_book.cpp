@@ -4,7 +4,7 @@
 
 namespace domain {
 
-CalendarBook::CalendarBook(std::vector<HolidayNotice> notices) {
+CalendarBook::CalendarBook(const std::vector<HolidayNotice>& notices) {
     // The built-in calendar lives as long as the program; nobody owns it.
     calendars_.emplace_back(std::shared_ptr<const Calendar>{}, &Calendar::built_in());
     for (const HolidayNotice& notice : notices) {

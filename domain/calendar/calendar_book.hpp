@@ -16,7 +16,7 @@ class CalendarBook {
     CalendarBook() : CalendarBook(std::vector<HolidayNotice>{}) {}
     /// The notices in order of their versions. One that is no newer than the calendar before it is passed
     /// over: the program's own table has overtaken it.
-    explicit CalendarBook(std::vector<HolidayNotice> notices);
+    explicit CalendarBook(const std::vector<HolidayNotice>& notices);
     /// The book in which nothing was published.
     static const CalendarBook& built_in();
 

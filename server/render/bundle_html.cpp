@@ -139,7 +139,7 @@ void write_steps(Html& html, const std::vector<domain::ClockStep>& steps) {
     html.raw("</tbody></table></div>");
 }
 
-std::string sheet(const std::string& title, std::string body) {
+std::string sheet(const std::string& title, std::string_view body) {
     Html html;
     html.raw("<article class=\"sheet\">").element("h1", title).raw("\n").raw(body).raw("</article>");
     return offline_page(html_page(title, {}, html.take()), style, home);

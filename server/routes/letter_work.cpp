@@ -69,6 +69,7 @@ std::vector<std::string> open_points(const Letter& letter, std::optional<domain:
 
 Answer incomplete(const std::vector<std::string>& open, Language language) {
     std::vector<ErrorItem> errors;
+    errors.reserve(open.size());
     for (const std::string& what : open) errors.push_back({"/letter", "missing", what});
     return problem_with_errors(Problem::letter_incomplete, errors, language);
 }
