@@ -6,7 +6,7 @@ domain::CalendarBook read_calendar_book(Reader& reader) {
     std::vector<domain::HolidayNotice> notices;
     for (CalendarNotice& published : reader.calendar_notices())
         notices.push_back(std::move(published.notice));
-    return domain::CalendarBook{std::move(notices)};
+    return domain::CalendarBook{notices};
 }
 
 }  // namespace storage
