@@ -177,6 +177,7 @@ std::vector<CaseRow> cases_of_applicant(Database& database, OrganIds& organs, Ca
         while (read->step()) keys.push_back(read->number(0));
     }
     std::vector<CaseRow> rows;
+    rows.reserve(keys.size());
     for (const std::int64_t found : keys)
         rows.push_back(case_row(database, organs, {found}, WithPersonal::no));
     return rows;
