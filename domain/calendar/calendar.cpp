@@ -136,6 +136,23 @@ const HolidayYear* Calendar::year(int year) const {
     return entry != nullptr && is_published(*entry) ? entry : nullptr;
 }
 
+std::optional<DayRange> difference(const Calendar& a, const Calendar& b) {
+    const auto end_of = [](const Calendar& calendar) {
+        return std::max(calendar.first_.plus_days(static_cast<std::int32_t>(calendar.working_before_.size())),
+                        calendar.certain_until_.next());
+    };
+    const Date end = std::max(end_of(a), end_of(b));
+    std::optional<DayRange> range;
+    for (Date date = std::min(a.first_, b.first_); date < end; date = date.next()) {
+        if (a.is_working_day(date) == b.is_working_day(date) &&
+            a.is_provisional(date) == b.is_provisional(date))
+            continue;
+        if (!range) range = DayRange{date, date};
+        range->to = date;
+    }
+    return range;
+}
+
 Date month_day_after(Date start, std::int32_t months) {
     using namespace std::chrono;
     const std::int32_t index = start.year() * 12 + static_cast<std::int32_t>(start.month()) - 1 + months;

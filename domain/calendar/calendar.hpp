@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +32,12 @@ std::span<const HolidayYear> published_holidays();
 
 /// The same day-number `months` later, or that month's last day (民法典 202); not rolled.
 Date month_day_after(Date start, std::int32_t months);
+
+/// Days from one to another, both included.
+struct DayRange {
+    Date from;
+    Date to;
+};
 
 /// A version of the working-day calendar. Immutable; safe to share between threads.
 /// Counting rules: procedure.md, “Counting days”; 民法典 201–203.
@@ -78,6 +85,13 @@ class Calendar {
     std::vector<HolidayYear> years_;
     Date first_;                                // first day that the tables below cover
     std::vector<std::int32_t> working_before_;  // [i]: working days in [first_, first_ + i)
+
+    friend std::optional<DayRange> difference(const Calendar& a, const Calendar& b);
 };
+
+/// The first and the last day that the two take differently: as worked or not, or as certain or provisional.
+/// Nothing when they agree on every day. Since all counting goes forward, a period that ends before the first
+/// or begins after the last is the same by both.
+std::optional<DayRange> difference(const Calendar& a, const Calendar& b);
 
 }  // namespace domain

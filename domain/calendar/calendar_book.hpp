@@ -21,10 +21,13 @@ class CalendarBook {
     static const CalendarBook& built_in();
 
     const Calendar& current() const { return *calendars_.back(); }
+    /// The one that was current before; the current one itself when nothing was published.
+    const Calendar& previous() const { return *calendars_[calendars_.size() - (published() ? 2 : 1)]; }
     /// The calendar of that version; nullptr when none ever held. Lives as long as any copy of the book.
     const Calendar* at(std::int32_t version) const;
 
   private:
+    bool published() const { return calendars_.size() > 1; }
     std::vector<std::shared_ptr<const Calendar>> calendars_;  // by version
 };
 

@@ -16,13 +16,12 @@ namespace {
 
 constexpr const char* due_dates_of_case =
     "SELECT " DUE_COLUMNS " FROM due_dates d WHERE d.case_key = ?1 ORDER BY d.kind, d.ordinal";
-constexpr const char* put_due =
+constexpr const char* add_due =
     "INSERT INTO due_dates(case_key, kind, ordinal, organ, handler, unit, due_on, provisional, suspended, "
-    "lapses, article) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-    " ON CONFLICT(case_key, kind, ordinal) DO UPDATE SET organ = excluded.organ, handler = excluded.handler,"
-    " unit = excluded.unit, due_on = excluded.due_on, provisional = excluded.provisional, suspended = "
-    "excluded.suspended,"
-    " article = excluded.article";
+    "article, lapses) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+constexpr const char* change_due =
+    "UPDATE due_dates SET organ = ?4, handler = ?5, unit = ?6, due_on = ?7, provisional = ?8, suspended = ?9,"
+    " article = ?10 WHERE case_key = ?1 AND kind = ?2 AND ordinal = ?3";
 constexpr const char* remove_due = "DELETE FROM due_dates WHERE case_key = ?1 AND kind = ?2 AND ordinal = ?3";
 
 const ProjectedDue* find_same(const std::vector<ProjectedDue>& list, const ProjectedDue& thing) {
@@ -75,11 +74,11 @@ void change_due_dates(Database& database, OrganIds& organs, CaseKey key,
     for (const ProjectedDue& now : after) {
         const ProjectedDue* was = find_same(before, now);
         if (was != nullptr && *was == now) continue;
-        const bool lapses = domain::row_of(now.kind).after == domain::AfterDue::over;
-        database.use(put_due)
-            ->bind_all(key.value, now.kind, now.ordinal, organs.find_or_add(now.organ), now.handler, now.unit,
-                       now.due_on, now.provisional, now.suspended, lapses, now.article)
-            .run();
+        auto put = database.use(was != nullptr ? change_due : add_due);
+        put->bind_all(key.value, now.kind, now.ordinal, organs.find_or_add(now.organ), now.handler, now.unit,
+                      now.due_on, now.provisional, now.suspended, now.article);
+        if (was == nullptr) put->bind(11, domain::row_of(now.kind).after == domain::AfterDue::over);
+        put->run();
     }
 }
 

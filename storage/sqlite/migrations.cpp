@@ -31,12 +31,17 @@ asm(".pushsection .rodata\n"
     "yishen_sqlite_v005: .incbin \"" YISHEN_SOURCE_DIR
     "/storage/migrations/sqlite/V005__letters_and_documents.sql\"\n"
     ".byte 0\n"
+    ".global yishen_sqlite_v006\n"
+    "yishen_sqlite_v006: .incbin \"" YISHEN_SOURCE_DIR
+    "/storage/migrations/sqlite/V006__rare_due_dates.sql\"\n"
+    ".byte 0\n"
     ".popsection\n");
 extern "C" const char yishen_sqlite_v001[];
 extern "C" const char yishen_sqlite_v002[];
 extern "C" const char yishen_sqlite_v003[];
 extern "C" const char yishen_sqlite_v004[];
 extern "C" const char yishen_sqlite_v005[];
+extern "C" const char yishen_sqlite_v006[];
 
 namespace storage {
 namespace {
@@ -74,6 +79,7 @@ const std::array steps{
     Step{yishen_sqlite_v003, rebuild_marks, "PRAGMA user_version = 3"},
     Step{yishen_sqlite_v004, fill_in_due_dates, "PRAGMA user_version = 4"},
     Step{yishen_sqlite_v005, nullptr, "PRAGMA user_version = 5"},
+    Step{yishen_sqlite_v006, nullptr, "PRAGMA user_version = 6"},
 };
 
 void apply_missing(Database& database) {

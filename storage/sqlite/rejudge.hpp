@@ -7,9 +7,9 @@
 /// Open cases under another calendar: what would become of them, and making it so.
 namespace storage {
 
-/// What the calendar would do to the open cases; writes nothing.
-CalendarEffect effect_of_calendar(Database& database, OrganIds& organs, const domain::Calendar& calendar,
-                                  domain::Date today, std::size_t limit);
+/// What the candidate would do to the open cases, which were judged by calendars of the book; writes nothing.
+CalendarEffect effect_of_calendar(Database& database, OrganIds& organs, const domain::CalendarBook& book,
+                                  const domain::Calendar& candidate, domain::Date today, std::size_t limit);
 
 /// Writes what the book's current calendar makes of every open case, and of what falls due on concluded ones;
 /// and which calendar it was. The same answer.

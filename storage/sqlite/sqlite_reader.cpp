@@ -183,7 +183,7 @@ std::int64_t SqliteReader::calendar_revision() {
 CalendarEffect SqliteReader::preview_calendar(const domain::Calendar& candidate, domain::Date today,
                                               std::size_t limit) {
     const ReadTransaction one_state{database_};
-    return effect_of_calendar(database_, organs_, candidate, today, limit);
+    return effect_of_calendar(database_, organs_, read_calendar_book(*this), candidate, today, limit);
 }
 
 std::vector<LetterDraft> SqliteReader::letter_drafts(CaseKey key) {

@@ -20,6 +20,8 @@ constexpr const char* add_commit =
 
 /// Above this the log is not only moved but cut off, for which the next batch waits.
 constexpr int log_pages_max = 16 * 1024;  // 64 MiB
+/// What a commit leaves in the page cache for the next; above it all is given back.
+constexpr int cached_bytes_kept_max = 16 * 1024 * 1024;
 
 }  // namespace
 
@@ -78,6 +80,10 @@ void SqliteWriter::commit() {
         if (sqlite3_extended_errcode(database_.handle()) != SQLITE_IOERR_FSYNC) throw;
         throw StorageError(StorageError::Kind::in_doubt, error.what());
     }
+    int cached_bytes = 0;
+    int most_bytes = 0;
+    sqlite3_db_status(database_.handle(), SQLITE_DBSTATUS_CACHE_USED, &cached_bytes, &most_bytes, 0);
+    if (cached_bytes > cached_bytes_kept_max) sqlite3_db_release_memory(database_.handle());
 }
 
 void SqliteWriter::abandon(std::span<UnitResult> results, const std::exception_ptr& error) {

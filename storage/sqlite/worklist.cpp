@@ -32,8 +32,8 @@ constexpr const char* due_by_handler = DUE_FROM(
 constexpr const char* due_by_unit =
     DUE_FROM("due_dates_by_unit") " AND d.unit = ?11 AND d.unit <> '' AND d.lapses = ?2" DUE_AFTER DUE_ORDER;
 constexpr const char* due_by_kind = DUE_FROM("due_dates_by_kind")
-    " AND d.kind = ?2 AND d.kind NOT IN ('reply', 'correction_notice', 'extension_notice',"
-    " 'reconsideration_filing', 'suit_filing') AND (d.due_on, d.case_key) >= (?3, ?4)" DUE_AFTER DUE_ORDER;
+    " AND d.kind = ?2 AND d.kind <> 'reply' AND d.kind <> 'correction_notice' AND d.kind <> 'extension_notice'"
+    " AND d.kind <> 'reconsideration_filing' AND d.kind <> 'suit_filing' AND (d.due_on, d.case_key) >= (?3, ?4)" DUE_AFTER DUE_ORDER;
 
 constexpr const char* rest_of_due =
     "SELECT provisional, suspended, article FROM due_dates"

@@ -46,6 +46,8 @@ TEST_CASE("a notice that the program's own table has overtaken is passed over") 
     const CalendarBook book{{notice(2026, 202601, Date{2026, 3, 2}), notice(2027, 202701, Date{2027, 1, 1})}};
     CHECK(book.at(202601) == &Calendar::built_in());
     CHECK(book.current().version() == 202701);
+    CHECK(book.previous().version() == 202601);
+    CHECK(CalendarBook{}.previous().version() == 202601);
     CHECK(book.current().is_working_day(Date{2026, 3, 2}));
 }
 

@@ -163,3 +163,31 @@ TEST_CASE("a year is shown only where its own notice is known") {
     CHECK_FALSE(calendar().is_working_day(Date{2006, 12, 29}.plus_days(-6)));
     CHECK(calendar().is_working_day(Date{2006, 12, 30}));
 }
+
+TEST_CASE("two calendars differ from the first to the last day that they take differently") {
+    const auto with = [](HolidayYear last) {
+        std::vector<HolidayYear> years(published_holidays().begin(), published_holidays().end());
+        if (last.year > years.back().year)
+            years.push_back(std::move(last));
+        else
+            years.back() = std::move(last);
+        return Calendar{202602, years};
+    };
+    CHECK_FALSE(difference(calendar(), calendar()));
+
+    HolidayYear amended = *calendar().year(2026);
+    amended.off.push_back(
+        {Date{2026, 3, 6}, Date{2026, 3, 8}, "调整"});  // of which only the Friday was worked
+    amended.work.push_back(Date{2026, 3, 14});
+    const auto days = difference(calendar(), with(amended));
+    REQUIRE(days);
+    CHECK(days->from == Date{2026, 3, 6});
+    CHECK(days->to == Date{2026, 3, 14});
+    CHECK(difference(with(amended), calendar())->to == Date{2026, 3, 14});
+
+    // What was provisional becomes certain, also where nothing is off.
+    const auto year = difference(calendar(), with({2027, {}, {}, {"通知"}}));
+    REQUIRE(year);
+    CHECK(year->from == Date{2027, 1, 1});
+    CHECK(year->to == Date{2027, 12, 31});
+}
