@@ -41,6 +41,9 @@ std::string printed_date(const Letter& letter);
 /// A prompt that a caseworker sees in a draft where the facts said nothing: “【请填写：延期理由】”.
 std::string prompt_for(std::string_view what);
 
+/// What is printed above the head of a letter that was voided.
+inline constexpr std::string_view voided_mark = "【本文书已作废】";
+
 /// What the letter still asks for, each once, in the order in which it is read. A letter with missing parts
 /// must not be issued. Number and day are not among them: issuing gives them.
 std::vector<std::string> missing_parts(const Letter& letter);

@@ -163,9 +163,10 @@ std::string section() {
            "/><w:docGrid w:type=\"lines\"" + attribute("linePitch", docx::line_pitch) + "/></w:sectPr>";
 }
 
-std::string document(const Letter& letter) {
+std::string document(const Letter& letter, bool voided) {
     std::string out{docx::xml_head};
     out.append("<w:document ").append(docx::namespaces).append("><w:body>");
+    if (voided) out += paragraph("Number", voided_mark);
     out += head(letter) + body(letter) + form(letter.rows) + attachments(letter.attachments) +
            signature(letter) + imprint(letter) + section();
     return out + "</w:body></w:document>";
@@ -173,11 +174,11 @@ std::string document(const Letter& letter) {
 
 }  // namespace
 
-std::string letter_docx(const Letter& letter) {
+std::string letter_docx(const Letter& letter, bool voided) {
     ZipWriter zip;
     zip.add("[Content_Types].xml", docx::content_types());
     zip.add("_rels/.rels", docx::package_relations());
-    zip.add("word/document.xml", document(letter));
+    zip.add("word/document.xml", document(letter, voided));
     zip.add("word/_rels/document.xml.rels", docx::document_relations());
     zip.add("word/styles.xml", docx::styles());
     zip.add("word/settings.xml", docx::settings());

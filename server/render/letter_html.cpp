@@ -55,6 +55,7 @@ std::string letter_page(const LetterView& view) {
     Html html;
     write_missing(html, view.missing);
     html.raw("<article class=\"letter\">\n");
+    if (!view.mark.empty()) html.raw("<p class=\"number\">").text(view.mark).raw("</p>\n");
     write_head(html, view);
     if (!view.addressee.empty()) html.raw("<p class=\"addressee\">").text(view.addressee).raw("：</p>\n");
     for (const std::string& paragraph : view.paragraphs) html.element("p", paragraph).raw("\n");

@@ -148,7 +148,7 @@ void add_letters(const LetterFile& file, BundleView& view, ZipWriter& zip) {
         if (const auto shown = issued_letter(file, letter.event)) {
             const std::string path =
                 "letters/" + std::to_string(letter.event) + "-" + std::string{domain::name_of(letter.kind)};
-            zip.add(path + ".docx", letter_docx(shown->letter));
+            zip.add(path + ".docx", letter_docx(shown->letter, letter.voided));
             zip.add(path + ".html",
                     offline_page(letter_page(view_of(*shown)), "../style.css", "../index.html"));
             entry.links = {{path + ".html", "网页"}, {path + ".docx", "DOCX"}};

@@ -162,6 +162,7 @@ LetterView view_of(const ShownLetter& shown) {
     view.contact = letter.contact;
     view.copies_to = letter.copies_to;
     view.missing = missing_parts(letter);
+    if (shown.status == ShownLetter::Status::voided) view.mark = voided_mark;
     return view;
 }
 
@@ -191,7 +192,7 @@ Answer letter_answer(const ShownLetter& shown, LetterFormat format) {
         }
         case LetterFormat::html: answer = page_answer(letter_page(view_of(shown))); break;
         case LetterFormat::docx:
-            answer.body = letter_docx(shown.letter);
+            answer.body = letter_docx(shown.letter, shown.status == ShownLetter::Status::voided);
             answer.content_type = format_rows[static_cast<std::size_t>(format)].media_type;
             answer.headers.emplace_back("Content-Disposition",
                                         attachment_named(label_of_number(shown) + ".docx", "letter.docx"));

@@ -163,6 +163,7 @@ class Issuing(unittest.TestCase):
         voided = read(case, first["event"])
         self.assertEqual(voided.json["status"], "voided")
         self.assertTrue(voided.etag.endswith('-voided"'))
+        self.assertIn("【本文书已作废】", read(case, first["event"], "?format=html").body.decode("utf-8"))
         twice = case.act("void_letter", {"letter_number": first["number"], "reason": "文字有误"})
         self.assertEqual((twice.status, twice.json["code"]), (409, "letter_voided"))
 

@@ -131,6 +131,12 @@ TEST_CASE("the same letter gives the same bytes") {
     CHECK(letter_docx(sample()) != letter_docx(other));
 }
 
+TEST_CASE("a voided letter says so above its head") {
+    CHECK_FALSE(has(document(sample()), "已作废"));
+    const std::string xml = tests::unzipped_file(letter_docx(sample(), true), "word/document.xml");
+    CHECK(xml.find("【本文书已作废】") < xml.find("Heading"));
+}
+
 TEST_CASE("GB/T 9704: page, 版心 and fonts are as the standard has them") {
     const std::string docx = letter_docx(sample());
     const std::string xml = tests::unzipped_file(docx, "word/document.xml");
