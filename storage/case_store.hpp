@@ -51,8 +51,9 @@ class Reader {
     virtual std::vector<WorklistCount> worklist_counts(const WorklistFilter& filter,
                                                        const WorklistHorizon& horizon) = 0;
 
-    /// posting_sums of these organs for the year and for all before it.
-    virtual domain::Sums sums(const std::vector<std::string>& organs, int year) = 0;
+    /// posting_sums of these organs for the period and for all before it. In a part of a year an outcome of
+    /// proceedings counts when it was decided in the period and no further instance was filed in the period.
+    virtual domain::Sums sums(const std::vector<std::string>& organs, const domain::ReportCut& cut) = 0;
     /// What a number counts. Its length equals the number.
     virtual Page<DrillRow> drill_down(const DrillQuery& query, std::string_view cursor, int limit) = 0;
 
@@ -76,6 +77,26 @@ class Reader {
                                                     std::int64_t consultation) = 0;
     /// Every document that an event names, amended away or not, in the order of the events.
     virtual std::vector<AttachedDocument> attached_documents() = 0;
+
+    virtual std::optional<StoredReportText> report_text(std::string_view organ, int year) = 0;
+    /// The tables that hold for these organs and the year, as known at that instant, by organ.
+    virtual std::vector<Submission> submissions(const std::vector<std::string>& organs, int year,
+                                                domain::Instant as_of) = 0;
+    /// Newest first, without content.
+    virtual std::vector<Publication> publications(const std::vector<std::string>& organs,
+                                                  std::optional<int> year) = 0;
+    virtual std::optional<Publication> publication(std::int64_t id) = 0;
+    /// What was posted for these organs and all years up to this one by events behind `after`, up to `to`, in
+    /// the order of recording; at most `limit`.
+    virtual std::vector<RecordedPosting> postings_between(const std::vector<std::string>& organs, int to_year,
+                                                          std::int64_t after, std::int64_t to,
+                                                          std::size_t limit) = 0;
+    /// Everything that the case ever posted, in the order of recording.
+    virtual std::vector<RecordedPosting> postings_of(CaseKey key) = 0;
+    /// The batch that was the last one at this instant, or the one that holds this position; the first ever
+    /// is preceded by position 0.
+    virtual CommitRow commit_at(domain::Instant instant) = 0;
+    virtual CommitRow commit_of(std::int64_t position) = 0;
 
     virtual std::optional<TokenRow> find_token(const Digest& digest) = 0;
     virtual std::vector<TokenRow> tokens() = 0;
@@ -130,6 +151,15 @@ class Unit {
     /// The next serial under a letter's word (`北教公开复`) in that year, from 1; never given twice, gaps
     /// possible.
     virtual std::int64_t next_letter_serial(std::string_view word, int year) = 0;
+
+    /// Keeps the text in the place of the one before; the version is counted on. recorded at the unit's time.
+    virtual void put_report_text(const StoredReportText& text) = 0;
+    /// Records a further version; answers its number.
+    virtual std::int64_t add_submission(const Submission& submission) = 0;
+    /// Records a new publication with its first step; answers its id.
+    virtual std::int64_t add_publication(const Publication& publication, const PublicationStep& step) = 0;
+    /// Writes what the step changed: state, digests, position and content.
+    virtual void advance_publication(const Publication& publication, const PublicationStep& step) = 0;
 
     virtual void put_organ(const OrganVersion& organ) = 0;
     virtual void add_token(const TokenRow& token) = 0;

@@ -118,16 +118,16 @@ struct WorklistHorizon {
     domain::Date later_to;
 };
 
-/// A drill-down: the cases or proceedings that a number of the report counts, over the organs and one year.
+/// A drill-down: the cases or proceedings that a number of the report counts, over the organs and one period.
 struct DrillQuery {
     std::vector<std::string> organs;
-    int year = 0;
+    domain::ReportCut cut;
     std::optional<domain::ApplicantKind> applicant_kind;
     enum class Lists {
-        flow,                // what was posted in the year in `accounts`, each case or proceeding once
-        open_at_year_end,    // cases received up to the year's end and not concluded by then (carried_out)
-        open_at_year_begin,  // the same at the begin of the year (carried_in)
-        pending,             // proceedings whose sum over `accounts` up to the year's end is not zero
+        flow,           // what was posted in the period in `accounts`, each case or proceeding once
+        open_at_end,    // cases received up to the period's end and not concluded by then (carried_out)
+        open_at_begin,  // the same at the begin of the period (carried_in)
+        pending,        // proceedings whose sum over `accounts` up to the period's end is not zero
     };
     Lists lists = Lists::flow;
     std::vector<domain::Account> accounts;
@@ -228,6 +228,90 @@ struct CalendarEffect {
     std::int64_t newly_overdue = 0;
     std::int64_t no_longer_overdue = 0;
     std::vector<CaseMove> items;  // the first of them by new due day
+};
+
+/// What was entered for the report of an organ and year: JSON of prose and table 2.
+struct StoredReportText {
+    std::string organ;
+    int year = 0;
+    std::int64_t version = 0;  // 1, 2, … with every change; 0: nothing entered yet
+    std::string content;
+    std::string actor;
+    domain::Instant updated_at{};
+};
+
+/// Whether tables are part of this year's compiled report, or those of a report that was published before the
+/// organ's cases were kept here.
+enum class SubmissionKind { handed_in, published_before };
+inline constexpr std::array<domain::Named<SubmissionKind>, 2> submission_kind_words{{
+    {SubmissionKind::handed_in, "handed_in", "报送数据"},
+    {SubmissionKind::published_before, "published_before", "以前年度已公布数据"},
+}};
+static_assert(domain::rows_in_order(submission_kind_words));
+constexpr const auto& words(SubmissionKind) { return submission_kind_words; }
+
+/// Tables that an organ handed in for a year.
+struct Submission {
+    std::string organ;
+    int year = 0;
+    std::int64_t version = 0;  // 1, 2, …; the last one holds
+    domain::ReportForm form = domain::ReportForm::form_2021;
+    SubmissionKind kind = SubmissionKind::handed_in;
+    std::string content;  // JSON: {path: number | "/" | null}
+    std::string source;   // how it came: typed, json, xlsx, …
+    std::string actor;
+    domain::Instant recorded_at{};
+};
+
+/// Where a report stands on its way to publication.
+enum class PublicationState { draft, submitted, returned, approved, published };
+inline constexpr std::array<domain::Named<PublicationState>, 5> publication_state_words{{
+    {PublicationState::draft, "draft", "拟稿"},
+    {PublicationState::submitted, "submitted", "送审"},
+    {PublicationState::returned, "returned", "退回修改"},
+    {PublicationState::approved, "approved", "审定"},
+    {PublicationState::published, "published", "已公布"},
+}};
+static_assert(domain::rows_in_order(publication_state_words));
+constexpr const auto& words(PublicationState) { return publication_state_words; }
+
+struct PublicationStep {
+    PublicationState state = PublicationState::draft;
+    std::string actor;
+    std::string reason;
+    domain::Instant recorded_at{};
+};
+
+struct Publication {
+    std::int64_t id = 0;  // 1, 2, …
+    std::string organ;
+    domain::ReportScope scope = domain::ReportScope::own;
+    int year = 0;
+    domain::ReportForm form = domain::ReportForm::form_2021;
+    PublicationState state = PublicationState::draft;
+    std::string body_digest;     // SHA-256 of tables and text, as they were submitted; hexadecimal
+    std::int64_t position = 0;   // published: of the last event that it knows
+    std::string content;         // published: the frozen report as JSON; empty before, and in lists
+    std::string digest;          // published: SHA-256 of `content`, hexadecimal
+    std::vector<PublicationStep> steps;
+};
+
+/// An entry of the ledger with the event that made it, as a comparison of two reports names it.
+struct RecordedPosting {
+    std::int64_t position = 0;
+    Uuid case_id;
+    std::string case_number;
+    std::int64_t event = 0;  // sequence within the case
+    std::string act;         // identifier
+    std::string reason;      // as the act or its override gives it; may be empty
+    std::string actor;
+    domain::Instant recorded_at{};
+    std::string organ;
+    domain::Account account;
+    domain::ApplicantKind applicant_kind = domain::ApplicantKind::natural;
+    domain::Date legal_date;
+    std::int64_t proceeding = 0;
+    std::int64_t amount = 0;
 };
 
 /// The last batch on disk.

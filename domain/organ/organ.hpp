@@ -23,6 +23,7 @@ struct OrganVersion {
     std::optional<Date> ended_on;
     std::string reconsideration_body;
     std::string court;
+    bool hands_in = false;  // keeps no cases here; its tables are handed in
     friend bool operator==(const OrganVersion&, const OrganVersion&) = default;
 };
 

@@ -1,14 +1,32 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <map>
 
+#include "domain/calendar/calendar.hpp"
 #include "domain/report/account.hpp"
 
 namespace domain {
 
-/// posting_sums of a set of organs for one year, as the storage gives them: per account and applicant kind
-/// what was posted in the year, and in all years before it.
+/// Which postings a report counts: those of its days, by their legal date, which are whole months of one
+/// year; for its stocks also all before. What was recorded behind `position` it does not know.
+struct ReportCut {
+    static constexpr std::int64_t newest = std::numeric_limits<std::int64_t>::max();
+
+    DayRange days;
+    std::int64_t position = newest;
+
+    static ReportCut of_year(int year) { return {{Date{year, 1, 1}, Date{year, 12, 31}}}; }
+    int year() const { return days.from.year(); }
+    bool whole_year() const { return *this == ReportCut{of_year(year()).days, position}; }
+    friend bool operator==(const ReportCut& a, const ReportCut& b) {
+        return a.days.from == b.days.from && a.days.to == b.days.to && a.position == b.position;
+    }
+};
+
+/// posting_sums of a set of organs for one period, as the storage gives them: per account and applicant kind
+/// what was posted in the period, and in all time before it.
 struct Sums {
     struct Cell {
         std::int64_t in_year = 0;
@@ -23,7 +41,8 @@ struct Sums {
     }
 };
 
-/// Which sums make a number: those of the year, those of all years before, or both.
+/// Which sums make a number: those of the period (a year, or a part of one), those of all time before, or
+/// both.
 enum class Measure { in_year, before, to_year_end };
 
 }  // namespace domain

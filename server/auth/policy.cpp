@@ -17,12 +17,14 @@ constexpr Roles of(std::initializer_list<Role> list) {
 }
 
 // clang-format off
-constexpr std::array<PolicyRow, 8> policy{{
+constexpr std::array<PolicyRow, 10> policy{{
     {Access::open,            every_role},
     {Access::own_case,        {}},
     {Access::read_cases,      of({Role::handler, Role::signer, Role::statistician, Role::auditor})},
     {Access::work_cases,      of({Role::handler, Role::signer})},
     {Access::read_reports,    of({Role::handler, Role::signer, Role::statistician, Role::auditor})},
+    {Access::edit_reports,    of({Role::statistician})},
+    {Access::approve_reports, of({Role::signer})},
     {Access::import_ledgers,  of({Role::statistician, Role::administrator})},
     {Access::manage_organs,   of({Role::administrator})},
     {Access::manage_calendar, of({Role::administrator})},

@@ -14,6 +14,8 @@ enum class Access {
     read_cases,       // case files
     work_cases,       // register, act
     read_reports,     // annual report, drill-down, checks
+    edit_reports,     // texts, handed-in tables, reports on their way to publication
+    approve_reports,  // return, approve, publish
     import_ledgers,   // bulk import
     manage_organs,    // organ tree
     manage_calendar,  // holiday notices, which hold for every organ

@@ -22,6 +22,9 @@ std::string trimmed(std::string_view text) {
 }
 
 /// A name as it stands in a JSON pointer (RFC 6901); ours need nothing, a stranger's may.
+
+}  // namespace
+
 std::string pointer_escaped(std::string_view name) {
     std::string out;
     for (const char c : name) {
@@ -34,8 +37,6 @@ std::string pointer_escaped(std::string_view name) {
     }
     return out;
 }
-
-}  // namespace
 
 std::optional<json> parse_json(std::string_view text, Faults& faults) {
     std::vector<std::set<std::string>> open;

@@ -21,6 +21,9 @@ inline constexpr std::size_t list_items_max = 200;
 /// Parses a whole body. Rejects duplicate keys, bad UTF-8 and trailing text; nothing when it is no JSON.
 std::optional<nlohmann::json> parse_json(std::string_view text, Faults& faults);
 
+/// A member's name as it stands in a JSON pointer (RFC 6901).
+std::string pointer_escaped(std::string_view name);
+
 /// Reads the fields of one JSON object by name and type and collects every fault: nothing is converted
 /// silently. After the last field call `finish`, which reports the fields that nobody asked for.
 class ObjectReader {

@@ -51,6 +51,12 @@ enum class Problem {
     malformed,
     letter_incomplete,
     bundle_too_large,
+    report_has_errors,
+    report_changed,
+    wrong_state,
+    same_person,
+    organ_keeps_cases,
+    tables_disagree,
 };
 Answer problem(Problem problem, Language language, std::string_view detail = {});
 int status_of(Problem problem);

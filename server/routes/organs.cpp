@@ -27,6 +27,7 @@ void write_organ(JsonWriter& json, const domain::OrganVersion& organ) {
         .field("court", maybe(organ.court))
         .field("valid_from", organ.valid_from)
         .field("ended_on", organ.ended_on)
+        .field("hands_in", organ.hands_in)
         .end_object();
 }
 
@@ -59,6 +60,7 @@ domain::OrganVersion read_organ(Call& call, ObjectReader& reader, bool known) {
     organ.reconsideration_body = reader.text("reconsideration_body").value_or("");
     organ.court = reader.text("court").value_or("");
     organ.ended_on = reader.date("ended_on");
+    organ.hands_in = reader.boolean("hands_in").value_or(false);
     organ.valid_from = reader.date("valid_from").value_or(known ? call.today : always);
     reader.finish();
     if (!is_code(organ.code)) reader.fault("code", FaultCode::not_a_choice, "A-Z a-z 0-9 - _ . (64)");

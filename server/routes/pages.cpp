@@ -175,7 +175,7 @@ Answer show_report(Call& call) {
     }
     const ReportQuery& report = *asked.query;
     ReportView view;
-    view.report = domain::build(report.form, call.reader->sums(report.codes, report.year));
+    view.report = domain::build(report.form, call.reader->sums(report.codes, report.cut));
     view.organ = {report.organ->code, report.organ->name};
     view.year = report.year;
     view.scope = report.scope;

@@ -1,6 +1,7 @@
 #include "server/routes/report_query.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <stdexcept>
 
 namespace server {
@@ -17,11 +18,11 @@ bool is_case_stock(const domain::CellQuery& cell) {
 std::vector<storage::DrillQuery> lists_of(const ReportQuery& report, const domain::CellQuery& cell) {
     storage::DrillQuery base;
     base.organs = report.codes;
-    base.year = report.year;
+    base.cut = report.cut;
     base.applicant_kind = cell.kind;
     if (is_case_stock(cell)) {
         const bool at_begin = cell.terms.begin()->measure == domain::Measure::before;
-        base.lists = at_begin ? Lists::open_at_year_begin : Lists::open_at_year_end;
+        base.lists = at_begin ? Lists::open_at_begin : Lists::open_at_end;
         return {base};
     }
     storage::DrillQuery flow = base;
@@ -36,7 +37,40 @@ std::vector<storage::DrillQuery> lists_of(const ReportQuery& report, const domai
     return lists;
 }
 
+std::optional<std::int64_t> whole_number(std::string_view text) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size() ? std::optional{number} : std::nullopt;
+}
+
+/// The batch that the report shall know as its last, and whether later ones are left out.
+void read_as_of(Call& call, QueryReader& query, ReportQuery& report) {
+    constexpr std::string_view prefix = "publication:";
+    report.commit = call.reader->last_commit();
+    const auto text = query.text("as_of");
+    if (!text) return;
+    if (text->starts_with(prefix)) {
+        const auto id = whole_number(std::string_view{*text}.substr(prefix.size()));
+        const auto publication = id ? call.reader->publication(*id) : std::nullopt;
+        if (!publication || publication->state != storage::PublicationState::published ||
+            !call.may(Access::read_reports, publication->organ))
+            return query.fault("as_of", FaultCode::not_a_choice);
+        report.commit = call.reader->commit_of(publication->position);
+    } else if (const auto instant = domain::Instant::parse(*text)) {
+        report.commit = call.reader->commit_at(*instant);
+    } else {
+        return query.fault("as_of", FaultCode::not_an_instant);
+    }
+    report.cut.position = report.commit.position;
+}
+
 }  // namespace
+
+std::optional<int> report_year(std::string_view text, domain::Date today) {
+    const auto year = whole_number(text);
+    const bool good = year && *year >= 2008 && *year <= today.year();
+    return good ? std::optional{static_cast<int>(*year)} : std::nullopt;
+}
 
 ReportQueryResult read_report_query(Call& call, QueryReader& query, std::optional<int> year, Faults& faults) {
     ReportQueryResult result;
@@ -47,7 +81,10 @@ ReportQueryResult read_report_query(Call& call, QueryReader& query, std::optiona
     const int known_year = year.value_or(call.today.year());
     ReportQuery report;
     report.year = known_year;
-    const OrganChoiceResult organs = read_organs(call, query, domain::Date{known_year, 12, 31});
+    report.period = query.word<domain::Period>("period").value_or(domain::Period::year);
+    report.cut.days = domain::days_of(known_year, report.period);
+    read_as_of(call, query, report);
+    const OrganChoiceResult organs = read_organs(call, query, report.cut.days.to);
     report.form = query.word<domain::ReportForm>("form").value_or(domain::default_form(known_year));
     if (organs.organ == nullptr) {
         if (!query.text("organ")) faults.push_back({"?organ", FaultCode::missing, {}});
@@ -68,7 +105,13 @@ ReportQueryResult read_report_query(Call& call, QueryReader& query, std::optiona
 CellPage read_cell(storage::Reader& reader, const ReportQuery& report, const domain::CellQuery& cell,
                    std::string_view cursor, int limit) {
     CellPage page;
-    page.total = domain::value_of(cell, reader.sums(report.codes, report.year));
+    page.total = domain::value_of(cell, reader.sums(report.codes, report.cut));
+    for (const HandedIn& tables : handed_in(reader, report)) {
+        const auto value = domain::value_in(tables.cells, tables.form, report.form, cell.path);
+        if (!value || *value == 0) continue;
+        page.total += *value;
+        page.handed_in.push_back({tables.organ, *value});
+    }
     const auto lists = lists_of(report, cell);
     // The cursor names the list it stands in: "{index}.{cursor of the list}".
     std::size_t at = 0;

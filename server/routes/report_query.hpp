@@ -6,21 +6,14 @@
 #include "domain/report/annual_report.hpp"
 #include "domain/report/cell_path.hpp"
 #include "domain/report/table_check.hpp"
+#include "server/reports/compile.hpp"
 #include "server/routes/query.hpp"
 
 /// What the report of the API and the page share: which report is asked for, and its numbers.
 namespace server {
 
-/// Which report: organ, scope, year, form; and the codes whose cases it counts.
-struct ReportQuery {
-    const domain::OrganVersion* organ = nullptr;
-    domain::ReportScope scope = domain::ReportScope::own;
-    int year = 0;
-    domain::ReportForm form = domain::ReportForm::form_2021;
-    std::vector<std::string> codes;
-};
-
-/// Reads organ, scope and form; the tree is that of the year's last day (annual-report.md, counting rule 4).
+/// Reads organ, scope, period, form and as_of; the tree is that of the period's last day (annual-report.md,
+/// counting rule 4). as_of is an instant, or `publication:{id}`.
 /// `answer` is set when the caller may not see the organ's reports.
 struct ReportQueryResult {
     std::optional<ReportQuery> query;
@@ -28,10 +21,20 @@ struct ReportQueryResult {
 };
 ReportQueryResult read_report_query(Call& call, QueryReader& query, std::optional<int> year, Faults& faults);
 
-/// One page of what a number counts.
+/// The year of a path, up to this one.
+std::optional<int> report_year(std::string_view text, domain::Date today);
+
+/// What organs handed in to a number.
+struct HandedInValue {
+    std::string organ;
+    std::int64_t value = 0;
+};
+
+/// One page of what a number counts; items and handed-in values together make the total.
 struct CellPage {
     std::int64_t total = 0;
     std::vector<storage::DrillRow> items;
+    std::vector<HandedInValue> handed_in;
     std::string next;
 };
 /// Throws std::invalid_argument on a cursor that is none.

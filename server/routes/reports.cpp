@@ -1,96 +1,19 @@
-#include <charconv>
+#include <algorithm>
 #include <stdexcept>
 
 #include "server/json/case_json.hpp"
 #include "server/json/finding_json.hpp"
+#include "server/reports/cells_of_case.hpp"
+#include "server/reports/report_json.hpp"
+#include "server/routes/case_work.hpp"
 #include "server/routes/handlers.hpp"
+#include "server/routes/report_format.hpp"
 #include "server/routes/report_query.hpp"
 
 namespace server {
 namespace {
 
-void write_table3(JsonWriter& json, const domain::Table3& table) {
-    json.key("table3").begin_object().key("columns").begin_array();
-    for (const auto& column : domain::table3_columns) json.value(column.key);
-    json.end_array().key("rows").begin_array();
-    for (const auto& row : table.rows) {
-        json.begin_object().field("key", row.key).field("label", row.label).key("cells").begin_array();
-        for (const std::int64_t cell : row.cells) json.value(cell);
-        json.end_array().end_object();
-    }
-    json.end_array().end_object();
-}
-
-void write_table4(JsonWriter& json, const domain::Table4& table) {
-    json.key("table4").begin_object();
-    for (const auto& block : domain::review_block_words) {
-        json.key(block.name).begin_object();
-        for (std::size_t i = 0; i < domain::table4_cells.size(); ++i) {
-            json.field(domain::table4_cells[i].key, table.blocks[static_cast<std::size_t>(block.value)][i]);
-        }
-        json.end_object();
-    }
-    json.end_object();
-}
-
-void write_sections(JsonWriter& json, const std::vector<domain::Section>& sections) {
-    json.begin_object();
-    for (const domain::Section& section : sections) {
-        json.key(section.key);
-        if (section.children.empty())
-            json.value(section.value);
-        else
-            write_sections(json, section.children);
-    }
-    json.end_object();
-}
-
-std::optional<int> year_of(std::string_view text, domain::Date today) {
-    int year = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
-    const bool good =
-        error == std::errc{} && end == text.data() + text.size() && year >= 2008 && year <= today.year();
-    return good ? std::optional{year} : std::nullopt;
-}
-
-Answer report_answer(Call& call, const ReportQuery& query) {
-    const domain::Sums sums = call.reader->sums(query.codes, query.year);
-    const domain::AnnualReport report = domain::build(query.form, sums);
-    const storage::CommitRow commit = call.reader->last_commit();
-    JsonWriter json;
-    json.begin_object()
-        .key("organ")
-        .begin_object()
-        .field("code", query.organ->code)
-        .field("name", query.organ->name)
-        .end_object()
-        .field("scope", query.scope)
-        .field("year", query.year)
-        .field("form", query.form)
-        .field("as_of", commit.recorded_at)
-        .field("position", commit.position)
-        .field("complete", true);  // every organ keeps its cases here: none can hand in tables yet
-    if (report.table3) write_table3(json, *report.table3);
-    if (report.table4) write_table4(json, *report.table4);
-    if (!report.sections.empty()) {
-        json.key("sections");
-        write_sections(json, report.sections);
-    }
-    json.key("fees").begin_object();
-    for (const auto& word : domain::fee_count_words) {
-        json.field(word.name, report.fees[static_cast<std::size_t>(word.value)]);
-    }
-    json.end_object().key("notes").begin_array();
-    for (const domain::ReportNote& note : report.notes) {
-        json.begin_object()
-            .field("key", note.key)
-            .field("text", call.language == Language::english ? note.en : note.zh)
-            .end_object();
-    }
-    json.end_array().key("checks");
-    write_findings(json, domain::check_tables(domain::tables_of(report, query.year), nullptr), call.language);
-    return json_answer(json.end_object().take());
-}
+constexpr std::size_t organs_side_by_side_max = 100;
 
 void write_counted(JsonWriter& json, const storage::DrillRow& item, const CaseView& view) {
     if (item.proceeding.empty()) {
@@ -109,24 +32,60 @@ void write_counted(JsonWriter& json, const storage::DrillRow& item, const CaseVi
     json.end_object();
 }
 
+void write_handed_in(JsonWriter& json, const std::vector<HandedInValue>& values) {
+    json.key("submitted").begin_array();
+    for (const HandedInValue& part : values)
+        json.begin_object().field("organ", part.organ).field("value", part.value).end_object();
+    json.end_array();
+}
+
+/// The codes of `organs=a,b,c`.
+std::vector<std::string> listed_codes(std::string_view text) {
+    std::vector<std::string> codes;
+    while (!text.empty()) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        if (comma > 0) codes.emplace_back(text.substr(0, comma));
+        text.remove_prefix(std::min(text.size(), comma + 1));
+    }
+    return codes;
+}
+
+/// A report of the same period and form for each of the organs, in the scope that each has by default.
+std::vector<domain::CompiledReport> reports_of(Call& call, const ReportQuery& base,
+                                               const std::vector<const domain::OrganVersion*>& organs,
+                                               std::optional<domain::ReportScope> scope) {
+    std::vector<domain::CompiledReport> reports;
+    for (const domain::OrganVersion* organ : organs) {
+        ReportQuery query = base;
+        query.organ = organ;
+        const bool area = organ->kind == domain::OrganKind::area;
+        query.scope = scope.value_or(area ? domain::ReportScope::subtree : domain::ReportScope::own);
+        query.codes = {organ->code};
+        if (query.scope == domain::ReportScope::subtree)
+            query.codes = domain::codes_of(call.organs().subtree(organ->code, query.cut.days.to));
+        reports.push_back(compile_report(*call.reader, call.organs(), query));
+    }
+    return reports;
+}
+
 }  // namespace
 
 Answer get_annual_report(Call& call) {
     Faults faults;
     QueryReader query{call.request, faults};
-    auto asked = read_report_query(call, query, year_of(call.params[0], call.today), faults);
-    const auto format = query.text("format");
+    auto asked = read_report_query(call, query, report_year(call.params[0], call.today), faults);
+    const auto format = read_report_format(call, query);
     query.finish();
     if (asked.answer) return *std::move(asked.answer);
     if (!faults.empty()) return faulty(faults, call.language);
-    if (format && *format != "json") return problem(Problem::not_acceptable, call.language, "json");
-    return report_answer(call, *asked.query);
+    if (!format) return problem(Problem::not_acceptable, call.language);
+    return report_answer(compile_report(*call.reader, call.organs(), *asked.query), *format, call.language);
 }
 
 Answer list_report_cell(Call& call) {
     Faults faults;
     QueryReader query{call.request, faults};
-    auto asked = read_report_query(call, query, year_of(call.params[0], call.today), faults);
+    auto asked = read_report_query(call, query, report_year(call.params[0], call.today), faults);
     const auto path = query.text("path");
     if (!path) faults.push_back({"?path", FaultCode::missing, {}});
     const int limit = query.limit();
@@ -152,8 +111,138 @@ Answer list_report_cell(Call& call) {
         .begin_array();
     for (const storage::DrillRow& item : page.items) write_counted(json, item, call.view());
     json.end_array();
+    write_handed_in(json, page.handed_in);
     write_next(json, call.request, "/api/v1/reports/annual/" + call.params[0] + "/cells", page.next);
     return json_answer(json.end_object().take());
+}
+
+/// Several organs side by side: every number of the form with a value for each, and for the year before where
+/// that is asked for.
+Answer compare_organs(Call& call) {
+    Faults faults;
+    QueryReader query{call.request, faults};
+    const auto year = report_year(call.params[0], call.today);
+    if (!year)
+        faults.push_back({"/year", FaultCode::out_of_range, "2008 … " + std::to_string(call.today.year())});
+    ReportQuery base;
+    base.year = year.value_or(call.today.year());
+    base.period = query.word<domain::Period>("period").value_or(domain::Period::year);
+    base.form = query.word<domain::ReportForm>("form").value_or(domain::default_form(base.year));
+    base.cut.days = domain::days_of(base.year, base.period);
+    const auto scope = query.word<domain::ReportScope>("scope");
+    const auto previous = query.text("previous");
+    if (previous && *previous != "true" && *previous != "false")
+        query.fault("previous", FaultCode::not_a_choice);
+    const auto codes = listed_codes(query.text("organs").value_or(""));
+    if (codes.empty()) query.fault("organs", FaultCode::missing);
+    if (codes.size() > organs_side_by_side_max) query.fault("organs", FaultCode::too_long);
+    query.finish();
+    std::vector<const domain::OrganVersion*> organs;
+    for (const std::string& code : codes) {
+        organs.push_back(call.organs().find(code, base.cut.days.to));
+        if (organs.back() == nullptr) {
+            query.fault("organs", FaultCode::unknown_organ);
+            break;
+        }
+    }
+    if (!faults.empty()) return faulty(faults, call.language);
+    for (const std::string& code : codes) {
+        if (!call.may(Access::read_reports, code)) return problem(Problem::forbidden, call.language);
+    }
+    base.commit = call.reader->last_commit();
+    std::vector<std::vector<domain::CompiledReport>> years{reports_of(call, base, organs, scope)};
+    if (previous == "true" && base.year > 2008) {
+        ReportQuery before = base;
+        before.year = base.year - 1;
+        before.cut.days = domain::days_of(before.year, before.period);
+        years.push_back(reports_of(call, before, organs, scope));
+    }
+    JsonWriter json;
+    json.begin_object().field("year", base.year).field("period", base.period).field("form", base.form);
+    json.key("organs").begin_array();
+    for (const domain::CompiledReport& report : years[0]) {
+        json.begin_object()
+            .field("code", report.organ.code)
+            .field("name", report.organ.name)
+            .field("scope", report.scope)
+            .field("complete", report.complete())
+            .end_object();
+    }
+    json.end_array().key("rows").begin_array();
+    std::vector<std::vector<std::vector<domain::ReportNumber>>> numbers;
+    for (const auto& reports : years) {
+        auto& of_year = numbers.emplace_back();
+        for (const auto& report : reports) of_year.push_back(domain::numbers_of(report.numbers));
+    }
+    for (std::size_t i = 0; i < numbers[0][0].size(); ++i) {
+        const std::string& path = numbers[0][0][i].path;
+        const auto cell = domain::parse_cell_path(domain::form_of(base.form), path);
+        json.begin_object().field("path", path).field("label", cell ? cell->label : path);
+        for (std::size_t y = 0; y < numbers.size(); ++y) {
+            json.key(y == 0 ? "values" : "previous").begin_array();
+            for (const auto& of_organ : numbers[y]) json.value(of_organ[i].value);
+            json.end_array();
+        }
+        json.end_object();
+    }
+    return json_answer(json.end_array().end_object().take());
+}
+
+Answer list_report_checks(Call& call) {
+    Faults faults;
+    QueryReader query{call.request, faults};
+    auto asked = read_report_query(call, query, report_year(call.params[0], call.today), faults);
+    query.finish();
+    if (asked.answer) return *std::move(asked.answer);
+    if (!faults.empty()) return faulty(faults, call.language);
+    const auto report = compile_report(*call.reader, call.organs(), *asked.query);
+    JsonWriter json;
+    json.begin_object().key("checks").begin_array();
+    for (const domain::CheckInfo& check : domain::table_checks()) {
+        json.begin_object()
+            .field("id", check.id)
+            .field("severity", check.severity)
+            .field("text", call.language == Language::english ? check.en : check.zh)
+            .end_object();
+    }
+    json.end_array().key("findings");
+    write_findings(json, report.findings, call.language);
+    return json_answer(json.end_object().take());
+}
+
+/// The numbers of a year's report that this case is part of, and the entries that put it there.
+Answer list_case_report_cells(Call& call) {
+    Faults faults;
+    QueryReader query{call.request, faults};
+    const auto form = query.word<domain::ReportForm>("form");
+    query.finish();
+    if (!faults.empty()) return faulty(faults, call.language);
+    const auto row = visible_case(call, call.params[0]);
+    if (!row) return problem(Problem::not_found, call.language);
+    JsonWriter json;
+    json.begin_object().key("items").begin_array();
+    for (const CaseCell& cell : cells_of_case(call.reader->postings_of(row->key), form, call.today.year())) {
+        json.begin_object()
+            .field("year", cell.year)
+            .field("form", cell.form)
+            .field("organ", cell.organ)
+            .field("path", cell.path)
+            .field("label", cell.label)
+            .field("value", cell.value)
+            .key("rules")
+            .begin_array();
+        for (const CellReason& reason : cell.reasons) {
+            json.begin_object()
+                .field("event", reason.event)
+                .field("act", reason.act)
+                .field("legal_date", reason.legal_date)
+                .field("amount", reason.amount)
+                .field("text", call.language == Language::english ? reason.en : reason.zh)
+                .end_object();
+        }
+        json.end_array().end_object();
+    }
+    return json_answer(json.end_array().key("next").null().end_object().take());
 }
 
 }  // namespace server

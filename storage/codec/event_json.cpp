@@ -193,6 +193,12 @@ domain::ActData read_event_data(std::string_view kind, std::string_view text) {
     return readers[static_cast<std::size_t>(*act)](object);
 }
 
+std::string reason_in(std::string_view text) {
+    const json object = json::parse(text, nullptr, false);
+    const auto found = object.is_object() ? object.find("reason") : object.end();
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
 std::string write_instances(const std::vector<domain::ProceedingInstance>& instances) {
     Writer writer;
     writer.out += '[';

@@ -17,6 +17,9 @@ std::string write_event_data(const domain::ActData& data);
 /// missing, unknown or wrongly typed, and on a word that is not in the vocabulary.
 domain::ActData read_event_data(std::string_view kind, std::string_view json);
 
+/// The reason that the act's data give, or nothing.
+std::string reason_in(std::string_view json);
+
 /// The instances of a proceeding as compact JSON.
 std::string write_instances(const std::vector<domain::ProceedingInstance>& instances);
 

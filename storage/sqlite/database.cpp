@@ -17,7 +17,7 @@ namespace {
 constexpr const char* reader_settings =
     "PRAGMA cache_size = -2048; PRAGMA mmap_size = 268435456; PRAGMA query_only = ON;";
 constexpr const char* writer_settings =
-    "PRAGMA cache_size = -65536; PRAGMA mmap_size = 268435456; PRAGMA synchronous = FULL;"
+    "PRAGMA cache_size = -262144; PRAGMA mmap_size = 268435456; PRAGMA synchronous = FULL;"
     "PRAGMA wal_autocheckpoint = 0; PRAGMA cell_size_check = ON;";
 constexpr int busy_timeout_ms = 10'000;
 

@@ -27,52 +27,6 @@ constexpr const char* put_proceeding =
     "excluded.number,"
     " organ = excluded.organ, kind = excluded.kind, path = excluded.path, filed_on = excluded.filed_on,"
     " outcome = excluded.outcome, instances = excluded.instances";
-// What came before a year is the years before it, or all time less the year and those after it: whichever
-// reads fewer rows, so that neither an old nor a new year's report grows with the number of years in between.
-constexpr const char* years_to =
-    "SELECT period, account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND period BETWEEN 1 "
-    "AND ?2";
-constexpr const char* all_time_and_years_from =
-    "SELECT period, account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND period = 0"
-    " UNION ALL SELECT period, account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND"
-    " period BETWEEN ?2 AND 9999";
-constexpr const char* first_year_of =
-    "SELECT min(period) FROM posting_sums WHERE organ = ?1 AND period BETWEEN 1 AND 9999";
-constexpr const char* last_year_of =
-    "SELECT max(period) FROM posting_sums WHERE organ = ?1 AND period BETWEEN 1 AND 9999";
-
-std::int64_t year_by(Database& database, const char* sql, std::int64_t organ) {
-    auto read = database.use(sql);
-    read->bind_all(organ).step();
-    return read->number(0);
-}
-
-/// Adds up what is read, finding the account's cells anew only when the account changes.
-class Adder {
-  public:
-    explicit Adder(int year) : year_(year) {}
-    void add(Statement& row) {
-        const std::int64_t period = row.number(0);
-        const auto code = static_cast<std::int32_t>(row.number(1));
-        if (cells_ == nullptr || code != code_) {
-            code_ = code;
-            cells_ = &sums.cells[domain::Account{code}];
-        }
-        domain::Sums::Cell& cell = (*cells_)[static_cast<std::size_t>(row.word<domain::ApplicantKind>(2))];
-        const std::int64_t amount = row.number(3);
-        if (period == year_) cell.in_year += amount;
-        // All time counts whole; the year and those after it are then taken off.
-        const bool taken_off = period >= year_;
-        cell.before += taken_off ? (whole_read ? -amount : 0) : amount;
-    }
-    domain::Sums sums;
-    bool whole_read = false;
-
-  private:
-    int year_;
-    std::int32_t code_ = 0;
-    std::array<domain::Sums::Cell, domain::applicant_kind_words.size()>* cells_ = nullptr;
-};
 
 bool has(const std::vector<YearSpan>& spans, const YearSpan& span) {
     return std::find(spans.begin(), spans.end(), span) != spans.end();
@@ -93,8 +47,10 @@ void SumDeltas::add(const SumDeltas& other) {
 }
 
 void SumDeltas::write(Database& database) const {
+    std::vector<std::pair<Key, std::int64_t>> sorted(amounts_.begin(), amounts_.end());
+    std::sort(sorted.begin(), sorted.end());
     auto put = database.use(add_to_sum);
-    for (const auto& [key, amount] : amounts_) {
+    for (const auto& [key, amount] : sorted) {
         if (amount != 0) put->bind_all(key.organ, key.period, key.account, key.applicant_kind, amount).run();
     }
 }
@@ -143,22 +99,6 @@ void change_proceedings(Database& database, OrganIds& organs, CaseKey key,
                        now.filed_on, now.outcome, now.instances)
             .run();
     }
-}
-
-domain::Sums read_sums(Database& database, OrganIds& organs, const std::vector<std::string>& codes,
-                       int year) {
-    Adder adder{year};
-    for (const std::string& code : codes) {
-        const auto organ = organs.find(code);
-        if (!organ) continue;
-        const std::int64_t before = year - year_by(database, first_year_of, *organ);
-        const std::int64_t after = year_by(database, last_year_of, *organ) - year;
-        adder.whole_read = after + 1 < before;
-        auto read = database.use(adder.whole_read ? all_time_and_years_from : years_to);
-        read->bind_all(*organ, year);
-        while (read->step()) adder.add(*read);
-    }
-    return std::move(adder.sums);
 }
 
 }  // namespace storage

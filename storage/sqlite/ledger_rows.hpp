@@ -1,7 +1,7 @@
 #pragma once
 #include <cstdint>
-#include <map>
-#include <tuple>
+#include <functional>
+#include <unordered_map>
 #include <vector>
 
 #include "domain/application/case.hpp"
@@ -23,16 +23,24 @@ class SumDeltas {
         domain::ApplicantKind applicant_kind;
         friend auto operator<=>(const Key&, const Key&) = default;
     };
+    struct Hash {
+        std::size_t operator()(const Key& key) const {
+            const std::int64_t cell = (key.organ * 1'000'000 + key.period) * 1'000 + key.account;
+            return std::hash<std::int64_t>{}(cell * 8 + static_cast<std::int64_t>(key.applicant_kind));
+        }
+    };
+    using Amounts = std::unordered_map<Key, std::int64_t, Hash>;
     /// Adds the posting to the sums of all time, its year and its month.
     void add(std::int64_t organ, const domain::Posting& posting);
     void add(const SumDeltas& other);
     bool empty() const { return amounts_.empty(); }
     void clear() { amounts_.clear(); }
+    /// In the order of the keys, as the table has them.
     void write(Database& database) const;
-    const std::map<Key, std::int64_t>& amounts() const { return amounts_; }
+    const Amounts& amounts() const { return amounts_; }
 
   private:
-    std::map<Key, std::int64_t> amounts_;
+    Amounts amounts_;
 };
 
 /// Appends entries to the ledger and their sums to `deltas`.
@@ -46,8 +54,5 @@ void change_year_spans(Database& database, OrganIds& organs, CaseKey key, const 
 void change_proceedings(Database& database, OrganIds& organs, CaseKey key,
                         const std::vector<ProjectedProceeding>& before,
                         const std::vector<ProjectedProceeding>& after);
-
-/// posting_sums of these organs for the year and for all before it.
-domain::Sums read_sums(Database& database, OrganIds& organs, const std::vector<std::string>& codes, int year);
 
 }  // namespace storage

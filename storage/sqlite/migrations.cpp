@@ -35,6 +35,10 @@ asm(".pushsection .rodata\n"
     "yishen_sqlite_v006: .incbin \"" YISHEN_SOURCE_DIR
     "/storage/migrations/sqlite/V006__rare_due_dates.sql\"\n"
     ".byte 0\n"
+    ".global yishen_sqlite_v007\n"
+    "yishen_sqlite_v007: .incbin \"" YISHEN_SOURCE_DIR
+    "/storage/migrations/sqlite/V007__reports.sql\"\n"
+    ".byte 0\n"
     ".popsection\n");
 extern "C" const char yishen_sqlite_v001[];
 extern "C" const char yishen_sqlite_v002[];
@@ -42,6 +46,7 @@ extern "C" const char yishen_sqlite_v003[];
 extern "C" const char yishen_sqlite_v004[];
 extern "C" const char yishen_sqlite_v005[];
 extern "C" const char yishen_sqlite_v006[];
+extern "C" const char yishen_sqlite_v007[];
 
 namespace storage {
 namespace {
@@ -80,6 +85,7 @@ const std::array steps{
     Step{yishen_sqlite_v004, fill_in_due_dates, "PRAGMA user_version = 4"},
     Step{yishen_sqlite_v005, nullptr, "PRAGMA user_version = 5"},
     Step{yishen_sqlite_v006, nullptr, "PRAGMA user_version = 6"},
+    Step{yishen_sqlite_v007, nullptr, "PRAGMA user_version = 7"},
 };
 
 void apply_missing(Database& database) {

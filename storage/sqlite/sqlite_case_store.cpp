@@ -46,8 +46,8 @@ class OwnReader : public Reader {
                                                const WorklistHorizon& horizon) override {
         return reads_.worklist_counts(filter, horizon);
     }
-    domain::Sums sums(const std::vector<std::string>& organs, int year) override {
-        return reads_.sums(organs, year);
+    domain::Sums sums(const std::vector<std::string>& organs, const domain::ReportCut& cut) override {
+        return reads_.sums(organs, cut);
     }
     Page<DrillRow> drill_down(const DrillQuery& query, std::string_view cursor, int limit) override {
         return reads_.drill_down(query, cursor, limit);
@@ -66,6 +66,26 @@ class OwnReader : public Reader {
         return reads_.letter_draft(key, kind, consultation);
     }
     std::vector<AttachedDocument> attached_documents() override { return reads_.attached_documents(); }
+    std::optional<StoredReportText> report_text(std::string_view organ, int year) override {
+        return reads_.report_text(organ, year);
+    }
+    std::vector<Submission> submissions(const std::vector<std::string>& organs, int year,
+                                        domain::Instant as_of) override {
+        return reads_.submissions(organs, year, as_of);
+    }
+    std::vector<Publication> publications(const std::vector<std::string>& organs,
+                                          std::optional<int> year) override {
+        return reads_.publications(organs, year);
+    }
+    std::optional<Publication> publication(std::int64_t id) override { return reads_.publication(id); }
+    std::vector<RecordedPosting> postings_between(const std::vector<std::string>& organs, int to_year,
+                                                  std::int64_t after, std::int64_t to,
+                                                  std::size_t limit) override {
+        return reads_.postings_between(organs, to_year, after, to, limit);
+    }
+    std::vector<RecordedPosting> postings_of(CaseKey key) override { return reads_.postings_of(key); }
+    CommitRow commit_at(domain::Instant instant) override { return reads_.commit_at(instant); }
+    CommitRow commit_of(std::int64_t position) override { return reads_.commit_of(position); }
     std::optional<TokenRow> find_token(const Digest& digest) override { return reads_.find_token(digest); }
     std::vector<TokenRow> tokens() override { return reads_.tokens(); }
     std::optional<IdempotencyRecord> find_idempotent(std::string_view caller, std::string_view operation,

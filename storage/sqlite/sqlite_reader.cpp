@@ -11,8 +11,10 @@
 #include "storage/sqlite/case_search.hpp"
 #include "storage/sqlite/drill_down.hpp"
 #include "storage/sqlite/ledger_rows.hpp"
+#include "storage/sqlite/ledger_sums.hpp"
 #include "storage/sqlite/rejudge.hpp"
 #include "storage/sqlite/related_cases.hpp"
+#include "storage/sqlite/report_rows.hpp"
 #include "storage/sqlite/stored_events.hpp"
 #include "storage/sqlite/worklist.hpp"
 
@@ -21,7 +23,7 @@ namespace {
 
 constexpr const char* list_organs =
     "SELECT code, valid_from, name, kind, parent, word, compiled_by, successor, ended_on, "
-    "reconsideration_body, court"
+    "reconsideration_body, court, hands_in"
     " FROM organ_versions ORDER BY code, valid_from";
 constexpr const char* read_organ_revision = "SELECT value FROM meta WHERE name = 'organ_revision'";
 constexpr const char* list_notices =
@@ -124,10 +126,10 @@ std::vector<WorklistCount> SqliteReader::worklist_counts(const WorklistFilter& f
     return count_due(database_, organs_, filter, horizon);
 }
 
-domain::Sums SqliteReader::sums(const std::vector<std::string>& organs, int year) {
+domain::Sums SqliteReader::sums(const std::vector<std::string>& organs, const domain::ReportCut& cut) {
     catch_up();
     const ReadTransaction one_state{database_};
-    return read_sums(database_, organs_, organs, year);
+    return read_sums(database_, organs_, organs, cut);
 }
 
 Page<DrillRow> SqliteReader::drill_down(const DrillQuery& query, std::string_view cursor, int limit) {
@@ -153,6 +155,7 @@ std::vector<OrganVersion> SqliteReader::organs() {
         organ.ended_on = read->maybe_date(8);
         organ.reconsideration_body = read->text(9);
         organ.court = read->text(10);
+        organ.hands_in = read->number(11) != 0;
     }
     return out;
 }
@@ -213,6 +216,44 @@ std::vector<AttachedDocument> SqliteReader::attached_documents() {
     }
     return out;
 }
+
+std::optional<StoredReportText> SqliteReader::report_text(std::string_view organ, int year) {
+    return storage::report_text(database_, organ, year);
+}
+
+std::vector<Submission> SqliteReader::submissions(const std::vector<std::string>& organs, int year,
+                                                  domain::Instant as_of) {
+    return storage::submissions(database_, organs, year, as_of);
+}
+
+std::vector<Publication> SqliteReader::publications(const std::vector<std::string>& organs,
+                                                    std::optional<int> year) {
+    const ReadTransaction one_state{database_};
+    return storage::publications(database_, organs, year);
+}
+
+std::optional<Publication> SqliteReader::publication(std::int64_t id) {
+    const ReadTransaction one_state{database_};
+    return storage::publication(database_, id);
+}
+
+std::vector<RecordedPosting> SqliteReader::postings_between(const std::vector<std::string>& organs,
+                                                            int to_year, std::int64_t after, std::int64_t to,
+                                                            std::size_t limit) {
+    const ReadTransaction one_state{database_};
+    return storage::postings_between(database_, organs_, organs, to_year, after, to, limit);
+}
+
+std::vector<RecordedPosting> SqliteReader::postings_of(CaseKey key) {
+    return storage::postings_of(database_, organs_, key);
+}
+
+CommitRow SqliteReader::commit_at(domain::Instant instant) {
+    const ReadTransaction one_state{database_};
+    return storage::commit_at(database_, instant);
+}
+
+CommitRow SqliteReader::commit_of(std::int64_t position) { return storage::commit_of(database_, position); }
 
 std::optional<TokenRow> SqliteReader::find_token(const Digest& digest) {
     auto read = database_.use(token_by_digest);

@@ -25,7 +25,7 @@ class SqliteReader : public Reader {
     Page<DueRow> worklist(const WorklistFilter& filter, std::string_view cursor, int limit) override;
     std::vector<WorklistCount> worklist_counts(const WorklistFilter& filter,
                                                const WorklistHorizon& horizon) override;
-    domain::Sums sums(const std::vector<std::string>& organs, int year) override;
+    domain::Sums sums(const std::vector<std::string>& organs, const domain::ReportCut& cut) override;
     Page<DrillRow> drill_down(const DrillQuery& query, std::string_view cursor, int limit) override;
     std::vector<OrganVersion> organs() override;
     std::int64_t organ_revision() override;
@@ -37,6 +37,18 @@ class SqliteReader : public Reader {
     std::optional<LetterDraft> letter_draft(CaseKey key, domain::LetterKind kind,
                                             std::int64_t consultation) override;
     std::vector<AttachedDocument> attached_documents() override;
+    std::optional<StoredReportText> report_text(std::string_view organ, int year) override;
+    std::vector<Submission> submissions(const std::vector<std::string>& organs, int year,
+                                        domain::Instant as_of) override;
+    std::vector<Publication> publications(const std::vector<std::string>& organs,
+                                          std::optional<int> year) override;
+    std::optional<Publication> publication(std::int64_t id) override;
+    std::vector<RecordedPosting> postings_between(const std::vector<std::string>& organs, int to_year,
+                                                  std::int64_t after, std::int64_t to,
+                                                  std::size_t limit) override;
+    std::vector<RecordedPosting> postings_of(CaseKey key) override;
+    CommitRow commit_at(domain::Instant instant) override;
+    CommitRow commit_of(std::int64_t position) override;
     std::optional<TokenRow> find_token(const Digest& digest) override;
     std::vector<TokenRow> tokens() override;
     std::optional<IdempotencyRecord> find_idempotent(std::string_view caller, std::string_view operation,

@@ -12,6 +12,7 @@
 #include "storage/sqlite/due_date_rows.hpp"
 #include "storage/sqlite/rejudge.hpp"
 #include "storage/sqlite/related_cases.hpp"
+#include "storage/sqlite/report_rows.hpp"
 #include "storage/sqlite/stored_events.hpp"
 
 namespace storage {
@@ -34,12 +35,12 @@ constexpr const char* remove_draft =
     "DELETE FROM letter_drafts WHERE case_key = ?1 AND kind = ?2 AND consultation = ?3 RETURNING 1";
 constexpr const char* put_organ_version =
     "INSERT INTO organ_versions(code, valid_from, name, kind, parent, word, compiled_by, successor, ended_on,"
-    " reconsideration_body, court) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+    " reconsideration_body, court, hands_in) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
     " ON CONFLICT(code, valid_from) DO UPDATE SET name = excluded.name, kind = excluded.kind, parent = "
     "excluded.parent,"
     " word = excluded.word, compiled_by = excluded.compiled_by, successor = excluded.successor,"
     " ended_on = excluded.ended_on, reconsideration_body = excluded.reconsideration_body, court = "
-    "excluded.court";
+    "excluded.court, hands_in = excluded.hands_in";
 constexpr const char* count_organ_revision =
     "UPDATE meta SET value = value + 1 WHERE name = 'organ_revision'";
 constexpr const char* add_notice =
@@ -272,7 +273,7 @@ void SqliteUnit::put_organ(const OrganVersion& organ) {
     database_.use(put_organ_version)
         ->bind_all(organ.code, organ.valid_from, organ.name, organ.kind, organ.parent, organ.word,
                    organ.compiled_by, organ.successor, organ.ended_on, organ.reconsideration_body,
-                   organ.court)
+                   organ.court, organ.hands_in)
         .run();
     database_.use(count_organ_revision)->run();
 }
@@ -287,6 +288,22 @@ void SqliteUnit::put_calendar_notice(const domain::HolidayNotice& notice, std::s
 CalendarEffect SqliteUnit::rejudge_open_cases(const domain::CalendarBook& book, domain::Date today,
                                               std::size_t limit) {
     return rejudge_cases(database_, organs_, book, today, limit);
+}
+
+void SqliteUnit::put_report_text(const StoredReportText& text) {
+    storage::put_report_text(database_, text, batch_->recorded_at);
+}
+
+std::int64_t SqliteUnit::add_submission(const Submission& submission) {
+    return storage::add_submission(database_, submission, batch_->recorded_at);
+}
+
+std::int64_t SqliteUnit::add_publication(const Publication& publication, const PublicationStep& step) {
+    return storage::add_publication(database_, publication, step, batch_->recorded_at);
+}
+
+void SqliteUnit::advance_publication(const Publication& publication, const PublicationStep& step) {
+    storage::advance_publication(database_, publication, step, batch_->recorded_at);
 }
 
 void SqliteUnit::add_token(const TokenRow& token) {

@@ -45,6 +45,10 @@ class SqliteUnit : public Unit {
     void put_letter_draft(const LetterDraft& draft) override;
     bool remove_letter_draft(CaseKey key, domain::LetterKind kind, std::int64_t consultation) override;
     std::int64_t next_letter_serial(std::string_view word, int year) override;
+    void put_report_text(const StoredReportText& text) override;
+    std::int64_t add_submission(const Submission& submission) override;
+    std::int64_t add_publication(const Publication& publication, const PublicationStep& step) override;
+    void advance_publication(const Publication& publication, const PublicationStep& step) override;
     void put_organ(const OrganVersion& organ) override;
     void add_token(const TokenRow& token) override;
     bool revoke_token(const Digest& digest) override;

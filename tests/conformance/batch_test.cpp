@@ -35,7 +35,7 @@ OrganVersion organ_of(std::string code) {
 
 std::int64_t received_in_2024(Reader& reader) {
     std::int64_t total = 0;
-    const Sums sums = reader.sums({"a"}, 2024);
+    const Sums sums = reader.sums({"a"}, ReportCut::of_year(2024));
     const auto cells = sums.cells.find(received(Channel::online));
     if (cells == sums.cells.end()) return 0;
     for (const Sums::Cell& cell : cells->second) total += cell.in_year;

@@ -52,6 +52,18 @@ class FailingUnit : public Unit {
     std::int64_t next_letter_serial(std::string_view word, int year) override {
         return counted([&] { return unit_.next_letter_serial(word, year); });
     }
+    void put_report_text(const StoredReportText& text) override {
+        counted([&] { return unit_.put_report_text(text), 0; });
+    }
+    std::int64_t add_submission(const Submission& submission) override {
+        return counted([&] { return unit_.add_submission(submission); });
+    }
+    std::int64_t add_publication(const Publication& publication, const PublicationStep& step) override {
+        return counted([&] { return unit_.add_publication(publication, step); });
+    }
+    void advance_publication(const Publication& publication, const PublicationStep& step) override {
+        counted([&] { return unit_.advance_publication(publication, step), 0; });
+    }
     void put_organ(const OrganVersion& organ) override {
         counted([&] { return unit_.put_organ(organ), 0; });
     }

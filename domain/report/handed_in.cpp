@@ -1,0 +1,118 @@
+#include "domain/report/handed_in.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "domain/report/cell_path.hpp"
+
+namespace domain {
+namespace {
+
+constexpr std::string_view table3_prefix = "table3/";
+constexpr std::string_view other_all = "other_all";
+constexpr std::array<std::string_view, 3> others_of_2021{"other_no_correction", "other_no_payment",
+                                                         "other_other"};
+
+bool fits(ReportForm form, ReportForm wanted) {
+    return form == wanted || (form == ReportForm::form_2021 && wanted == ReportForm::form_2019);
+}
+
+std::int64_t at(const CellMap& cells, const std::string& path) {
+    const auto found = cells.find(path);
+    return found == cells.end() ? 0 : number_in(found->second).value_or(0);
+}
+
+/// “a/b” of “table3/a/b”.
+std::optional<std::pair<std::string_view, std::string_view>> row_and_column(std::string_view path,
+                                                                            std::string_view prefix) {
+    if (!path.starts_with(prefix)) return std::nullopt;
+    path.remove_prefix(prefix.size());
+    const std::size_t slash = path.find('/');
+    if (slash == std::string_view::npos) return std::nullopt;
+    return std::pair{path.substr(0, slash), path.substr(slash + 1)};
+}
+
+template <std::size_t N>
+std::optional<std::size_t> place_of(const std::array<KeyLabel, N>& keys, std::string_view key) {
+    const auto found = std::ranges::find(keys, key, &KeyLabel::key);
+    return found == keys.end() ? std::nullopt : std::optional{static_cast<std::size_t>(found - keys.begin())};
+}
+
+Section* section_at(std::vector<Section>& sections, std::string_view path) {
+    std::vector<Section>* siblings = &sections;
+    while (true) {
+        const std::size_t slash = std::min(path.find('/'), path.size());
+        const auto found = std::ranges::find(*siblings, path.substr(0, slash), &Section::key);
+        if (found == siblings->end()) return nullptr;
+        if (slash == path.size()) return &*found;
+        siblings = &found->children;
+        path.remove_prefix(slash + 1);
+    }
+}
+
+}  // namespace
+
+bool is_countable_cell(ReportForm form, std::string_view path) {
+    if (parse_cell_path(form_of(form), path)) return true;
+    const auto cell = row_and_column(path, table3_prefix);
+    return cell && is_table3_key(form_of(form), cell->first) && place_of(table3_columns, cell->second);
+}
+
+ReportTables tables_from(ReportForm form, int year, const CellMap& cells) {
+    ReportTables tables;
+    tables.form = form;
+    tables.year = year;
+    for (const auto& [path, cell] : cells) {
+        if (const auto in3 = row_and_column(path, table3_prefix)) {
+            if (const auto column = place_of(table3_columns, in3->second))
+                tables.table3[std::string{in3->first}][*column] = cell;
+        } else if (const auto in4 = row_and_column(path, "table4/")) {
+            if (const auto column = place_of(table4_cells, in4->second))
+                tables.table4[std::string{in4->first}][*column] = cell;
+        }
+    }
+    return tables;
+}
+
+std::optional<std::int64_t> value_in(const CellMap& cells, ReportForm form, ReportForm wanted,
+                                     std::string_view path) {
+    if (!fits(form, wanted)) return std::nullopt;
+    const auto in3 = row_and_column(path, table3_prefix);
+    if (form == wanted || !in3 || in3->first != other_all) return at(cells, std::string{path});
+    std::int64_t sum = 0;
+    for (const std::string_view row : others_of_2021) {
+        std::string part{table3_prefix};
+        sum += at(cells, part.append(row).append("/").append(in3->second));
+    }
+    return sum;
+}
+
+bool add_cells(AnnualReport& report, ReportForm form, const CellMap& cells) {
+    if (!fits(form, report.form)) return false;
+    const auto value = [&](const std::string& path) { return *value_in(cells, form, report.form, path); };
+    if (report.table3) {
+        for (Table3::Row& row : report.table3->rows) {
+            std::string prefix{table3_prefix};
+            prefix.append(row.key).append("/");
+            for (std::size_t i = 0; i < column_count; ++i)
+                row.cells[i] += value(prefix + std::string{table3_columns[i].key});
+        }
+    }
+    if (report.table4) {
+        for (const auto& block : review_block_words) {
+            const std::string prefix = "table4/" + std::string{block.name} + "/";
+            auto& row = report.table4->blocks[static_cast<std::size_t>(block.value)];
+            for (std::size_t i = 0; i < row.size(); ++i)
+                row[i] += value(prefix + std::string{table4_cells[i].key});
+        }
+    }
+    for (const auto& word : fee_count_words)
+        report.fees[static_cast<std::size_t>(word.value)] += value("fees/" + std::string{word.name});
+    for (const ReportNumber& number : numbers_of(report)) {
+        Section* section = section_at(report.sections, number.path);
+        if (section != nullptr && section->value) *section->value += value(number.path);
+    }
+    return true;
+}
+
+}  // namespace domain

@@ -1,0 +1,29 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "domain/report/table2.hpp"
+
+namespace domain {
+
+/// The cells of tables that an organ fills in itself, by the paths of the drill-down: `table3/new/natural`,
+/// `received/online`. Totals are cells like any other.
+using CellMap = std::map<std::string, TableCell, std::less<>>;
+
+/// Whether the form prints a number at this path that cases are counted for, or a subtotal that may be handed
+/// in with it.
+bool is_countable_cell(ReportForm form, std::string_view path);
+
+/// The same cells in the shape that the checks take.
+ReportTables tables_from(ReportForm form, int year, const CellMap& cells);
+
+/// Adds the cells to the report, number by number. Cells of form 2021 go into form 2019 too, whose one row
+/// 其他处理 is the sum of three; other forms do not fit each other, and nothing is added: answers false.
+bool add_cells(AnnualReport& report, ReportForm form, const CellMap& cells);
+
+/// What the cells add to the number at this path of a report in that form; nothing when they do not fit.
+std::optional<std::int64_t> value_in(const CellMap& cells, ReportForm form, ReportForm wanted,
+                                     std::string_view path);
+
+}  // namespace domain

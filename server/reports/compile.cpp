@@ -1,0 +1,111 @@
+#include "server/reports/compile.hpp"
+
+#include <algorithm>
+
+#include "server/reports/report_json.hpp"
+
+namespace server {
+namespace {
+
+using domain::CompiledReport;
+
+std::string hexadecimal(const storage::Digest& digest) {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string text;
+    for (const std::uint8_t byte : digest) {
+        text += digits[byte >> 4U];
+        text += digits[byte & 15U];
+    }
+    return text;
+}
+
+void add_handed_in(storage::Reader& reader, const domain::OrganTree& organs, const ReportQuery& query,
+                   CompiledReport& report) {
+    const std::vector<HandedIn> tables = handed_in(reader, query);
+    for (const std::string& code : query.codes) {
+        const domain::OrganVersion* organ = organs.find(code, query.cut.days.to);
+        const auto found = std::ranges::find(tables, code, &HandedIn::organ);
+        const domain::NamedOrgan named{code, organ != nullptr ? organ->name : code};
+        if (found != tables.end() && domain::add_cells(report.numbers, found->form, found->cells))
+            report.handed_in.push_back(named);
+        else if (found != tables.end() || (organ != nullptr && organ->hands_in))
+            report.missing.push_back(named);
+    }
+}
+
+domain::ReportText entered_text(storage::Reader& reader, const ReportQuery& query) {
+    if (query.period != domain::Period::year) return {};
+    const auto stored = reader.report_text(query.organ->code, query.year);
+    return stored ? read_report_text(stored->content) : domain::ReportText{};
+}
+
+}  // namespace
+
+std::vector<HandedIn> handed_in(storage::Reader& reader, const ReportQuery& query) {
+    std::vector<HandedIn> out;
+    if (query.period != domain::Period::year) return out;
+    const domain::Instant as_of = query.cut.position == domain::ReportCut::newest
+                                      ? domain::Instant{domain::ReportCut::newest}
+                                      : query.commit.recorded_at;
+    for (const storage::Submission& submission : reader.submissions(query.codes, query.year, as_of)) {
+        if (submission.kind == storage::SubmissionKind::handed_in)
+            out.push_back({submission.organ, submission.form, read_cell_map(submission.content)});
+    }
+    return out;
+}
+
+std::optional<domain::ReportTables> published_tables(storage::Reader& reader, std::string_view organ,
+                                                     domain::ReportScope scope, int year) {
+    const std::string code{organ};
+    for (const storage::Publication& publication : reader.publications({code}, year)) {
+        if (publication.state != storage::PublicationState::published || publication.scope != scope) continue;
+        const auto whole = reader.publication(publication.id);
+        return tables_of(read_report(whole->content));
+    }
+    for (const storage::Submission& submission :
+         reader.submissions({code}, year, domain::Instant{domain::ReportCut::newest})) {
+        const domain::CellMap cells = read_cell_map(submission.content);
+        return domain::tables_from(submission.form, year, cells);
+    }
+    return std::nullopt;
+}
+
+ReportQuery query_of(storage::Reader& reader, const domain::OrganTree& organs,
+                     const domain::OrganVersion& organ, domain::ReportScope scope, int year,
+                     domain::ReportForm form) {
+    ReportQuery query;
+    query.organ = &organ;
+    query.scope = scope;
+    query.year = year;
+    query.form = form;
+    query.cut = domain::ReportCut::of_year(year);
+    query.codes = {organ.code};
+    if (scope == domain::ReportScope::subtree)
+        query.codes = domain::codes_of(organs.subtree(organ.code, query.cut.days.to));
+    query.commit = reader.last_commit();
+    return query;
+}
+
+CompiledReport compile_report(storage::Reader& reader, const domain::OrganTree& organs,
+                              const ReportQuery& query) {
+    CompiledReport report;
+    reader.in_one_state([&] {
+        report.organ = {query.organ->code, query.organ->name};
+        report.scope = query.scope;
+        report.year = query.year;
+        report.period = query.period;
+        report.position = query.commit.position;
+        report.as_of = query.commit.recorded_at;
+        report.hash = hexadecimal(query.commit.hash);
+        report.numbers = domain::build(query.form, reader.sums(query.codes, query.cut));
+        add_handed_in(reader, organs, query, report);
+        report.text = entered_text(reader, query);
+        const auto previous = query.period == domain::Period::year
+                                  ? published_tables(reader, query.organ->code, query.scope, query.year - 1)
+                                  : std::nullopt;
+        report.findings = domain::check_tables(tables_of(report), previous ? &*previous : nullptr);
+    });
+    return report;
+}
+
+}  // namespace server

@@ -1,0 +1,37 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/report/compiled_report.hpp"
+#include "domain/report/handed_in.hpp"
+#include "server/reports/report_query.hpp"
+#include "storage/case_store.hpp"
+
+/// Making one report out of what the store holds.
+namespace server {
+
+/// Numbers, handed-in tables, entered text, and what the checks say of them all. `organs` is the tree that
+/// names them.
+domain::CompiledReport compile_report(storage::Reader& reader, const domain::OrganTree& organs,
+                                      const ReportQuery& query);
+
+/// The same for a unit of work or a command: the whole year as known now.
+ReportQuery query_of(storage::Reader& reader, const domain::OrganTree& organs,
+                     const domain::OrganVersion& organ, domain::ReportScope scope, int year,
+                     domain::ReportForm form);
+
+/// What the report of the year before printed, as far as it is known: its publication here, else the tables
+/// that were entered as published before.
+std::optional<domain::ReportTables> published_tables(storage::Reader& reader, std::string_view organ,
+                                                     domain::ReportScope scope, int year);
+
+/// An organ's handed-in tables that count in this report. None in a part of a year: tables are of whole ones.
+struct HandedIn {
+    std::string organ;
+    domain::ReportForm form = domain::ReportForm::form_2021;
+    domain::CellMap cells;
+};
+std::vector<HandedIn> handed_in(storage::Reader& reader, const ReportQuery& query);
+
+}  // namespace server

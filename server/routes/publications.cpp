@@ -1,0 +1,321 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "server/reports/compare.hpp"
+#include "server/reports/report_json.hpp"
+#include "server/routes/case_work.hpp"
+#include "server/routes/handlers.hpp"
+#include "server/routes/report_format.hpp"
+#include "server/routes/report_query.hpp"
+#include "storage/codec/digest.hpp"
+
+/// Reports on their way to publication, and published ones.
+namespace server {
+namespace {
+
+using storage::Publication;
+using storage::PublicationState;
+
+/// A step on the way, from which states it leads where, who may take it, and what it asks for.
+enum class Step { submit, send_back, approve, publish };
+struct StepRow {
+    Step value;
+    std::string_view name;
+    std::string_view label;
+    domain::SetOf<PublicationState> from;
+    PublicationState to;
+    Access who;
+    bool reason_required;
+    bool checks_content;  // computes the report and compares or records it
+};
+// clang-format off
+constexpr std::array<StepRow, 4> step_rows{{
+    {Step::submit,    "submit",  "送审", {PublicationState::draft, PublicationState::returned},     PublicationState::submitted, Access::edit_reports,    false, true},
+    {Step::send_back, "return",  "退回", {PublicationState::submitted, PublicationState::approved}, PublicationState::returned,  Access::approve_reports, true,  false},
+    {Step::approve,   "approve", "审定", {PublicationState::submitted},                             PublicationState::approved,  Access::approve_reports, false, true},
+    {Step::publish,   "publish", "公布", {PublicationState::approved},                              PublicationState::published, Access::edit_reports,    false, true},
+}};
+// clang-format on
+static_assert(domain::rows_in_order(step_rows));
+constexpr const auto& words(Step) { return step_rows; }
+
+std::string hex_digest(std::string_view text) {
+    static constexpr char digits[] = "0123456789abcdef";
+    storage::Sha256 hasher;
+    hasher.add(text);
+    std::string out;
+    for (const std::uint8_t byte : hasher.finish()) {
+        out += digits[byte >> 4U];
+        out += digits[byte & 15U];
+    }
+    return out;
+}
+
+void write_publication(JsonWriter& json, const Publication& publication) {
+    json.begin_object()
+        .field("id", publication.id)
+        .field("organ", publication.organ)
+        .field("scope", publication.scope)
+        .field("year", publication.year)
+        .field("form", publication.form)
+        .field("state", publication.state)
+        .field("state_label", domain::label_of(publication.state));
+    if (publication.state == PublicationState::published)
+        json.field("position", publication.position).field("digest", publication.digest);
+    json.key("steps").begin_array();
+    for (const storage::PublicationStep& step : publication.steps) {
+        json.begin_object()
+            .field("state", step.state)
+            .field("actor", step.actor)
+            .field("reason", step.reason)
+            .field("recorded_at", step.recorded_at)
+            .end_object();
+    }
+    json.end_array().end_object();
+}
+
+Answer publication_answer(const Publication& publication, int status = 200) {
+    JsonWriter json;
+    write_publication(json, publication);
+    return json_answer(json.take(), status);
+}
+
+/// The publication of the path, where the caller may read it.
+std::optional<Publication> visible_publication(Call& call) {
+    const std::string& text = call.params[0];
+    std::int64_t id = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    auto publication = call.reader->publication(id);
+    if (!publication || !call.may(Access::read_reports, publication->organ)) return std::nullopt;
+    return publication;
+}
+
+/// The report as it would be published now. The organ was there when the publication was begun.
+domain::CompiledReport report_now(Call& call, const Publication& publication) {
+    const domain::OrganVersion* organ =
+        call.organs().find(publication.organ, domain::Date{publication.year, 12, 31});
+    const ReportQuery query =
+        query_of(*call.reader, call.organs(), *organ, publication.scope, publication.year, publication.form);
+    return compile_report(*call.reader, call.organs(), query);
+}
+
+std::vector<ErrorItem> errors_of(const domain::CompiledReport& report, Language language) {
+    std::vector<ErrorItem> errors;
+    for (const domain::Finding& finding : report.findings) {
+        if (finding.severity != domain::Severity::error) continue;
+        errors.push_back({finding.cells.empty() ? "" : "/" + finding.cells.front(), finding.check,
+                          language == Language::english ? finding.en : finding.zh});
+    }
+    for (const domain::NamedOrgan& organ : report.missing) {
+        errors.push_back({"/missing/" + organ.code, "incomplete",
+                          language == Language::english ? organ.name + " has not handed in its tables"
+                                                        : organ.name + "尚未报送本年度数据"});
+    }
+    return errors;
+}
+
+std::string submitter_of(const Publication& publication) {
+    for (auto step = publication.steps.rbegin(); step != publication.steps.rend(); ++step) {
+        if (step->state == PublicationState::submitted) return step->actor;
+    }
+    return {};
+}
+
+/// What the step does to the publication, computed on the pool; or why it cannot be taken.
+std::optional<Answer> take_step(Call& call, const StepRow& step, Publication& publication) {
+    if (!step.from.has(publication.state)) return problem(Problem::wrong_state, call.language);
+    if (step.value == Step::approve && submitter_of(publication) == call.who.name)
+        return problem(Problem::same_person, call.language);
+    publication.state = step.to;
+    if (!step.checks_content) return std::nullopt;
+    const domain::CompiledReport report = report_now(call, publication);
+    const auto errors = errors_of(report, call.language);
+    if (!errors.empty()) return problem_with_errors(Problem::report_has_errors, errors, call.language);
+    const std::string body_digest = hex_digest(report_body(report));
+    if (step.value == Step::submit)
+        publication.body_digest = body_digest;
+    else if (publication.body_digest != body_digest)
+        return problem(Problem::report_changed, call.language);
+    if (step.value != Step::publish) return std::nullopt;
+    publication.position = report.position;
+    publication.content = frozen_report(report);
+    publication.digest = hex_digest(publication.content);
+    return std::nullopt;
+}
+
+void write_posting(JsonWriter& json, const storage::RecordedPosting& posting) {
+    json.begin_object()
+        .field("case_id", posting.case_id.text())
+        .field("case_number", posting.case_number)
+        .field("event", posting.event)
+        .field("act", posting.act)
+        .field("reason", posting.reason)
+        .field("actor", posting.actor)
+        .field("recorded_at", posting.recorded_at)
+        .field("organ", posting.organ)
+        .field("applicant_kind", posting.applicant_kind)
+        .field("legal_date", posting.legal_date)
+        .field("amount", posting.amount)
+        .end_object();
+}
+
+Answer changes_answer(const ReportChanges& changes, const domain::CompiledReport& earlier,
+                      const domain::CompiledReport& later) {
+    JsonWriter json;
+    json.begin_object()
+        .field("from_position", earlier.position)
+        .field("to_position", later.position)
+        .field("parts", changes.parts)
+        .field("table2", changes.table2)
+        .field("all_postings", changes.all_postings)
+        .key("cells")
+        .begin_array();
+    for (const ChangedCell& cell : changes.cells) {
+        json.begin_object()
+            .field("path", cell.path)
+            .field("label", cell.label)
+            .field("before", cell.before)
+            .field("after", cell.after)
+            .key("postings")
+            .begin_array();
+        for (const storage::RecordedPosting& posting : cell.postings) write_posting(json, posting);
+        json.end_array().end_object();
+    }
+    return json_answer(json.end_array().end_object().take());
+}
+
+}  // namespace
+
+Answer list_publications(Call& call) {
+    Faults faults;
+    QueryReader query{call.request, faults};
+    const OrganChoiceResult chosen = read_organs(call, query, call.today);
+    const auto year = query.integer("year", 2008, call.today.year());
+    query.finish();
+    if (!faults.empty()) return faulty(faults, call.language);
+    if (chosen.organ != nullptr && !call.may(Access::read_reports, chosen.organ->code))
+        return problem(Problem::forbidden, call.language);
+    const auto codes = chosen.every ? domain::codes_of(call.organs().all(call.today)) : chosen.codes;
+    JsonWriter json;
+    json.begin_object().key("items").begin_array();
+    for (const Publication& publication : call.reader->publications(codes, year))
+        write_publication(json, publication);
+    return json_answer(json.end_array().key("next").null().end_object().take());
+}
+
+WritePlan begin_publication(Call& call) {
+    Faults faults;
+    const auto body = read_body(call, faults);
+    if (!body) return faulty(faults, call.language);
+    ObjectReader reader{*body, "", faults};
+    Publication publication;
+    publication.organ = reader.required("organ", reader.text("organ"));
+    publication.year =
+        static_cast<int>(reader.required("year", reader.integer("year", 2008, call.today.year())));
+    const auto scope = reader.word<domain::ReportScope>("scope");
+    publication.form =
+        reader.word<domain::ReportForm>("form").value_or(domain::default_form(publication.year));
+    reader.finish();
+    const domain::OrganVersion* organ =
+        publication.year == 0 ? nullptr
+                              : call.organs().find(publication.organ, domain::Date{publication.year, 12, 31});
+    if (organ == nullptr && !publication.organ.empty() && publication.year != 0)
+        reader.fault("organ", FaultCode::unknown_organ);
+    if (!faults.empty()) return faulty(faults, call.language);
+    if (!call.may(Access::edit_reports, publication.organ)) return problem(Problem::forbidden, call.language);
+    const bool area = organ->kind == domain::OrganKind::area;
+    publication.scope = scope.value_or(area ? domain::ReportScope::subtree : domain::ReportScope::own);
+    return Work{[&call, publication](storage::Unit& unit) {
+        const auto id = unit.add_publication(publication, {PublicationState::draft, call.who.name, {}, {}});
+        Answer answer = publication_answer(*unit.reader().publication(id), 201);
+        answer.headers.emplace_back("Location", "/api/v1/publications/" + std::to_string(id));
+        return answer;
+    }};
+}
+
+Answer get_publication(Call& call) {
+    const auto publication = visible_publication(call);
+    return publication ? publication_answer(*publication) : problem(Problem::not_found, call.language);
+}
+
+WritePlan advance_publication(Call& call) {
+    auto publication = visible_publication(call);
+    if (!publication) return problem(Problem::not_found, call.language);
+    Faults faults;
+    const auto body = read_body(call, faults);
+    if (!body) return faulty(faults, call.language);
+    ObjectReader reader{*body, "", faults};
+    const auto chosen = reader.word<Step>("step");
+    if (!chosen && !reader.has("step")) reader.fault("step", FaultCode::missing);
+    const std::string reason = reader.text("reason", long_text_bytes_max).value_or("");
+    const StepRow* step = chosen ? &step_rows[static_cast<std::size_t>(*chosen)] : nullptr;
+    if (step != nullptr && step->reason_required && !reader.has("reason"))
+        reader.fault("reason", FaultCode::missing);
+    reader.finish();
+    if (!faults.empty()) return faulty(faults, call.language);
+    if (!call.may(step->who, publication->organ)) return problem(Problem::forbidden, call.language);
+    const PublicationState before = publication->state;
+    if (auto answer = take_step(call, *step, *publication)) return *std::move(answer);
+    return Work{[&call, publication = *publication, before, reason](storage::Unit& unit) {
+        // Two people may have taken a step at once: the second finds another state.
+        if (unit.reader().publication(publication.id)->state != before)
+            return problem(Problem::wrong_state, call.language);
+        unit.advance_publication(publication, {publication.state, call.who.name, reason, {}});
+        return publication_answer(*unit.reader().publication(publication.id));
+    }};
+}
+
+/// A published report as it was frozen; before that, as it would be published now.
+Answer get_published_report(Call& call) {
+    Faults faults;
+    QueryReader query{call.request, faults};
+    const auto format = read_report_format(call, query);
+    query.finish();
+    if (!faults.empty()) return faulty(faults, call.language);
+    if (!format) return problem(Problem::not_acceptable, call.language);
+    const auto publication = visible_publication(call);
+    if (!publication) return problem(Problem::not_found, call.language);
+    if (publication->state != PublicationState::published)
+        return report_answer(report_now(call, *publication), *format, call.language);
+    return *format == ReportFormat::json
+               ? json_answer(publication->content)
+               : report_answer(read_report(publication->content), *format, call.language);
+}
+
+/// Every number that differs from another publication of the same report, or from the report of today.
+Answer compare_publication(Call& call) {
+    Faults faults;
+    QueryReader query{call.request, faults};
+    const std::string with = query.text("with").value_or("today");
+    query.finish();
+    if (!faults.empty()) return faulty(faults, call.language);
+    const auto publication = visible_publication(call);
+    if (!publication) return problem(Problem::not_found, call.language);
+    if (publication->state != PublicationState::published)
+        return problem(Problem::wrong_state, call.language);
+    domain::CompiledReport one = read_report(publication->content);
+    domain::CompiledReport two;
+    if (with == "today") {
+        two = report_now(call, *publication);
+    } else {
+        std::int64_t id = 0;
+        std::from_chars(with.data(), with.data() + with.size(), id);
+        const auto other = call.reader->publication(id);
+        const bool same = other && other->organ == publication->organ && other->year == publication->year &&
+                          other->scope == publication->scope && other->form == publication->form &&
+                          other->state == PublicationState::published;
+        if (!same) return faulty({{"?with", FaultCode::not_a_choice, "today"}}, call.language);
+        two = read_report(other->content);
+    }
+    if (two.position < one.position) std::swap(one, two);
+    const domain::OrganVersion* organ =
+        call.organs().find(publication->organ, domain::Date{publication->year, 12, 31});
+    const auto codes = query_of(*call.reader, call.organs(), *organ, publication->scope, publication->year,
+                                publication->form)
+                           .codes;
+    return changes_answer(compare_reports(*call.reader, codes, one, two), one, two);
+}
+
+}  // namespace server

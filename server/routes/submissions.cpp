@@ -1,0 +1,159 @@
+#include <algorithm>
+
+#include "server/reports/compile.hpp"
+#include "server/reports/report_json.hpp"
+#include "server/routes/case_work.hpp"
+#include "server/routes/handlers.hpp"
+#include "server/routes/query.hpp"
+
+/// Tables of organs that keep no cases here, and of years before the system.
+namespace server {
+namespace {
+
+using nlohmann::json;
+using storage::Submission;
+using storage::SubmissionKind;
+
+constexpr std::int64_t cell_max = 1'000'000'000'000;
+
+std::optional<domain::TableCell> cell_in(const json& value) {
+    if (value.is_null()) return domain::Blank{};
+    if (value.is_string() && value.get_ref<const std::string&>() == "/") return domain::NotApplicable{};
+    if (!value.is_number_integer()) return std::nullopt;
+    const bool huge =
+        value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(cell_max);
+    if (huge || value.get<std::int64_t>() < -cell_max) return std::nullopt;
+    return value.get<std::int64_t>();
+}
+
+domain::CellMap read_cells(ObjectReader& reader, domain::ReportForm form, Faults& faults) {
+    domain::CellMap cells;
+    const json* object = reader.member("cells");
+    if (object == nullptr || !object->is_object()) {
+        reader.fault("cells", object == nullptr ? FaultCode::missing : FaultCode::wrong_type, "object");
+        return cells;
+    }
+    for (const auto& [path, value] : object->items()) {
+        const std::string pointer = "/cells/" + pointer_escaped(path);
+        const auto cell = cell_in(value);
+        if (!domain::is_countable_cell(form, path))
+            faults.push_back({pointer, FaultCode::unknown_field, {}});
+        else if (!cell)
+            faults.push_back({pointer, FaultCode::wrong_type, "integer, null, \"/\""});
+        else
+            cells[path] = *cell;
+    }
+    return cells;
+}
+
+/// Whether cases of the organ count in the year, so that its tables would count a second time.
+bool keeps_cases(storage::Reader& reader, const std::string& organ, int year) {
+    const domain::Sums sums = reader.sums({organ}, domain::ReportCut::of_year(year));
+    for (const auto& [account, cells] : sums.cells) {
+        for (const domain::Sums::Cell& cell : cells) {
+            if (cell.in_year != 0) return true;
+        }
+    }
+    return domain::value_of(domain::open_cases(domain::Measure::before), std::nullopt, sums) != 0;
+}
+
+std::vector<ErrorItem> disagreements(const std::vector<domain::Finding>& findings, Language language) {
+    std::vector<ErrorItem> errors;
+    for (const domain::Finding& finding : findings) {
+        if (finding.severity != domain::Severity::error) continue;
+        errors.push_back(
+            {finding.cells.empty() ? "/cells" : "/cells/" + pointer_escaped(finding.cells.front()),
+             finding.check, language == Language::english ? finding.en : finding.zh});
+    }
+    return errors;
+}
+
+void write_submission(JsonWriter& out, const Submission& submission, bool content) {
+    out.begin_object()
+        .field("organ", submission.organ)
+        .field("year", submission.year)
+        .field("version", submission.version)
+        .field("form", submission.form)
+        .field("kind", submission.kind)
+        .field("source", submission.source)
+        .field("actor", submission.actor)
+        .field("recorded_at", submission.recorded_at);
+    if (content) out.key("cells").raw(submission.content);
+    out.end_object();
+}
+
+}  // namespace
+
+Answer list_submissions(Call& call) {
+    Faults faults;
+    QueryReader query{call.request, faults};
+    const auto year = query.integer("year", 2008, call.today.year());
+    if (!query.text("year")) query.fault("year", FaultCode::missing);
+    const domain::Date on{year.value_or(call.today.year()), 12, 31};
+    const OrganChoiceResult chosen = read_organs(call, query, on);
+    query.finish();
+    if (!faults.empty()) return faulty(faults, call.language);
+    if (chosen.organ != nullptr && !call.may(Access::read_reports, chosen.organ->code))
+        return problem(Problem::forbidden, call.language);
+    const auto codes = chosen.every ? domain::codes_of(call.organs().all(on)) : chosen.codes;
+    const auto submissions =
+        call.reader->submissions(codes, *year, domain::Instant{domain::ReportCut::newest});
+    JsonWriter out;
+    out.begin_object().key("items").begin_array();
+    for (const Submission& submission : submissions) write_submission(out, submission, codes.size() == 1);
+    out.end_array().key("missing").begin_array();
+    for (const std::string& code : codes) {
+        const domain::OrganVersion* organ = call.organs().find(code, on);
+        if (organ == nullptr || !organ->hands_in) continue;
+        if (std::ranges::find(submissions, code, &Submission::organ) == submissions.end())
+            out.begin_object().field("code", code).field("name", organ->name).end_object();
+    }
+    return json_answer(out.end_array().key("next").null().end_object().take());
+}
+
+/// Takes an organ's tables for a year. Tables that contradict themselves are refused; those of a report that
+/// was published before the system are kept as they were printed.
+WritePlan hand_in_tables(Call& call) {
+    Faults faults;
+    const auto body = read_body(call, faults);
+    if (!body) return faulty(faults, call.language);
+    ObjectReader reader{*body, "", faults};
+    Submission submission;
+    submission.organ = reader.required("organ", reader.text("organ"));
+    submission.year =
+        static_cast<int>(reader.required("year", reader.integer("year", 2008, call.today.year())));
+    submission.form = reader.word<domain::ReportForm>("form").value_or(domain::default_form(submission.year));
+    submission.kind = reader.word<SubmissionKind>("kind").value_or(SubmissionKind::handed_in);
+    submission.source = reader.text("source").value_or("json");
+    const domain::CellMap cells = read_cells(reader, submission.form, faults);
+    reader.finish();
+    const bool known = submission.year != 0 &&
+                       call.organs().find(submission.organ, domain::Date{submission.year, 12, 31}) != nullptr;
+    if (submission.year != 0 && !submission.organ.empty() && !known)
+        reader.fault("organ", FaultCode::unknown_organ);
+    if (!faults.empty()) return faulty(faults, call.language);
+    if (!call.may(Access::edit_reports, submission.organ)) return problem(Problem::forbidden, call.language);
+    const auto findings =
+        domain::check_tables(domain::tables_from(submission.form, submission.year, cells), nullptr);
+    if (submission.kind == SubmissionKind::handed_in) {
+        const auto errors = disagreements(findings, call.language);
+        if (!errors.empty()) return problem_with_errors(Problem::tables_disagree, errors, call.language);
+    }
+    submission.actor = call.who.name;
+    JsonWriter content;
+    write_cell_map(content, cells);
+    submission.content = content.take();
+    return Work{[&call, submission](storage::Unit& unit) {
+        if (submission.kind == SubmissionKind::handed_in &&
+            keeps_cases(unit.reader(), submission.organ, submission.year))
+            return problem(Problem::organ_keeps_cases, call.language);
+        unit.add_submission(submission);
+        const auto stored = unit.reader().submissions({submission.organ}, submission.year,
+                                                      domain::Instant{domain::ReportCut::newest});
+        JsonWriter out;
+        write_submission(out, stored.front(), true);
+        return json_answer(out.take(), 201);
+    }};
+}
+
+}  // namespace server

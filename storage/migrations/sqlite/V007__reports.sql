@@ -1,0 +1,55 @@
+-- Reports as of an earlier position take off what was recorded behind it, year by year.
+CREATE INDEX postings_by_record ON postings(year, position);
+
+-- what the statistician enters for the report of an organ and year: prose and table 2, as JSON
+CREATE TABLE report_texts(
+    organ      TEXT NOT NULL,
+    year       INTEGER NOT NULL,
+    version    INTEGER NOT NULL,
+    content    TEXT NOT NULL,
+    actor      TEXT NOT NULL,
+    updated_at INTEGER NOT NULL,
+    PRIMARY KEY(organ, year)
+) STRICT, WITHOUT ROWID;
+
+-- tables that an organ handed in for a year, every version of them; the last one holds
+CREATE TABLE submissions(
+    organ       TEXT NOT NULL,
+    year        INTEGER NOT NULL,
+    version     INTEGER NOT NULL,
+    form        TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    content     TEXT NOT NULL,
+    source      TEXT NOT NULL,
+    actor       TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    PRIMARY KEY(organ, year, version)
+) STRICT, WITHOUT ROWID;
+
+-- reports on their way to publication; `content` is frozen when one is published
+CREATE TABLE publications(
+    id            INTEGER PRIMARY KEY,
+    organ         TEXT NOT NULL,
+    scope         TEXT NOT NULL,
+    year          INTEGER NOT NULL,
+    form          TEXT NOT NULL,
+    state         TEXT NOT NULL,
+    body_digest   TEXT NOT NULL,
+    position      INTEGER NOT NULL,
+    content       TEXT NOT NULL,
+    digest        TEXT NOT NULL
+) STRICT;
+CREATE INDEX publications_by_organ ON publications(organ, year, id);
+
+CREATE TABLE publication_steps(
+    publication INTEGER NOT NULL,
+    sequence    INTEGER NOT NULL,
+    state       TEXT NOT NULL,
+    actor       TEXT NOT NULL,
+    reason      TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    PRIMARY KEY(publication, sequence)
+) STRICT, WITHOUT ROWID;
+
+-- 1: the organ keeps no cases here and hands in its tables
+ALTER TABLE organ_versions ADD COLUMN hands_in INTEGER NOT NULL DEFAULT 0;

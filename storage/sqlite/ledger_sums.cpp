@@ -1,0 +1,164 @@
+#include "storage/sqlite/ledger_sums.hpp"
+
+#include <array>
+#include <set>
+
+#include "storage/sqlite/ledger_members.hpp"
+
+namespace storage {
+namespace {
+
+// What came before a year is the years before it, or all time less the year and those after it: whichever
+// reads fewer rows, so that neither an old nor a new year's report grows with the number of years in between.
+constexpr const char* years_to =
+    "SELECT period, account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND period BETWEEN 1 "
+    "AND ?2";
+constexpr const char* all_time_and_years_from =
+    "SELECT period, account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND period = 0"
+    " UNION ALL SELECT period, account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND"
+    " period BETWEEN ?2 AND 9999";
+constexpr const char* months_between =
+    "SELECT period, account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND period BETWEEN ?2 "
+    "AND ?3";
+constexpr const char* first_year_of =
+    "SELECT min(period) FROM posting_sums WHERE organ = ?1 AND period BETWEEN 1 AND 9999";
+constexpr const char* last_year_of =
+    "SELECT max(period) FROM posting_sums WHERE organ = ?1 AND period BETWEEN 1 AND 9999";
+constexpr const char* cells_of_year =
+    "SELECT account, applicant_kind FROM posting_sums WHERE organ = ?1 AND period = ?2";
+constexpr const char* first_posted_year = "SELECT min(year) FROM postings";
+constexpr const char* recorded_after =
+    "SELECT organ, account, applicant_kind, legal_date, amount FROM postings INDEXED BY postings_by_record"
+    " WHERE year = ?1 AND position > ?2";
+
+std::int64_t year_by(Database& database, const char* sql, std::int64_t organ) {
+    auto read = database.use(sql);
+    read->bind_all(organ).step();
+    return read->number(0);
+}
+
+int month_number(domain::Date date) { return date.year() * 100 + static_cast<int>(date.month()); }
+
+/// Adds up what is read, finding the account's cells anew only when the account changes.
+class Adder {
+  public:
+    domain::Sums::Cell& cell(std::int64_t account, domain::ApplicantKind kind) {
+        const auto code = static_cast<std::int32_t>(account);
+        if (cells_ == nullptr || code != code_) {
+            code_ = code;
+            cells_ = &sums.cells[domain::Account{code}];
+        }
+        return (*cells_)[static_cast<std::size_t>(kind)];
+    }
+    domain::Sums sums;
+
+  private:
+    std::int32_t code_ = 0;
+    std::array<domain::Sums::Cell, domain::applicant_kind_words.size()>* cells_ = nullptr;
+};
+
+class SumReading {
+  public:
+    SumReading(Database& database, OrganIds& organs, const std::vector<std::string>& codes,
+               const domain::ReportCut& cut)
+        : database_(database), cut_(cut), year_(cut.year()), whole_year_(cut.whole_year()) {
+        for (const std::string& code : codes) {
+            if (const auto organ = organs.find(code)) organs_.insert(*organ);
+        }
+    }
+
+    domain::Sums read() {
+        for (const std::int64_t organ : organs_) {
+            add_years(organ);
+            if (!whole_year_) add_months(organ);
+        }
+        if (cut_.position != domain::ReportCut::newest) take_off_what_came_later();
+        if (!whole_year_) {
+            for (const std::int64_t organ : organs_) add_outcomes(organ);
+        }
+        return std::move(adder_.sums);
+    }
+
+  private:
+    void add_years(std::int64_t organ) {
+        const std::int64_t before = year_ - year_by(database_, first_year_of, organ);
+        const std::int64_t after = year_by(database_, last_year_of, organ) - year_;
+        const bool whole_read = after + 1 < before;
+        auto read = database_.use(whole_read ? all_time_and_years_from : years_to);
+        read->bind_all(organ, year_);
+        while (read->step()) {
+            const std::int64_t period = read->number(0);
+            const std::int64_t amount = read->number(3);
+            auto& cell = adder_.cell(read->number(1), read->word<domain::ApplicantKind>(2));
+            if (period == year_ && whole_year_) cell.in_year += amount;
+            // All time counts whole; the year and those after it are then taken off.
+            const bool taken_off = period >= year_;
+            cell.before += taken_off ? (whole_read ? -amount : 0) : amount;
+        }
+    }
+
+    void add_months(std::int64_t organ) {
+        auto read = database_.use(months_between);
+        read->bind_all(organ, year_ * 100 + 1, month_number(cut_.days.to));
+        const int first = month_number(cut_.days.from);
+        while (read->step()) {
+            const std::int64_t account = read->number(1);
+            auto& cell = adder_.cell(account, read->word<domain::ApplicantKind>(2));
+            if (read->number(0) < first)
+                cell.before += read->number(3);
+            else if (!is_outcome(account))
+                cell.in_year += read->number(3);
+        }
+    }
+
+    void take_off_what_came_later() {
+        auto first = database_.use(first_posted_year);
+        first->step();
+        for (std::int64_t year = first->number(0); year <= year_; ++year) {
+            auto read = database_.use(recorded_after);
+            read->bind_all(year, cut_.position);
+            while (read->step()) {
+                const domain::Date date = read->date(3);
+                if (date > cut_.days.to || !organs_.contains(read->number(0))) continue;
+                const std::int64_t account = read->number(1);
+                auto& cell = adder_.cell(account, read->word<domain::ApplicantKind>(2));
+                if (date < cut_.days.from)
+                    cell.before -= read->number(4);
+                else if (whole_year_ || !is_outcome(account))
+                    cell.in_year -= read->number(4);
+            }
+        }
+    }
+
+    void add_outcomes(std::int64_t organ) {
+        std::vector<LedgerCell> cells;
+        {
+            auto read = database_.use(cells_of_year);
+            read->bind_all(organ, year_);
+            while (read->step()) {
+                if (is_outcome(read->number(0)))
+                    cells.push_back({organ, read->number(0), read->word<domain::ApplicantKind>(1)});
+            }
+        }
+        for (const LedgerCell& cell : cells) {
+            adder_.cell(cell.account, cell.kind).in_year +=
+                static_cast<std::int64_t>(decided_in(database_, cell, cut_).size());
+        }
+    }
+
+    Database& database_;
+    const domain::ReportCut& cut_;
+    int year_;
+    bool whole_year_;
+    std::set<std::int64_t> organs_;
+    Adder adder_;
+};
+
+}  // namespace
+
+domain::Sums read_sums(Database& database, OrganIds& organs, const std::vector<std::string>& codes,
+                       const domain::ReportCut& cut) {
+    return SumReading{database, organs, codes, cut}.read();
+}
+
+}  // namespace storage

@@ -1,0 +1,319 @@
+"""The report's way to publication: entered, checked, handed in, submitted, approved, frozen; and what changes afterwards."""
+import datetime
+import json
+import unittest
+
+from support import Server
+from support.contract import ROOT
+from support.ledgers import as_csv, case, cases_of, proceedings_of
+from support.office import CaseFile, make_organs, register
+
+TODAY = "2025-07-01"
+PERIODS = ("h1", "h2", "q1", "q2", "q3", "q4", *(f"m{i:02}" for i in range(1, 13)))
+
+
+def golden(name):
+    return json.loads((ROOT / "tests" / "golden" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def cells_of_tables(tables):
+    """The tables of a golden report as cells by path."""
+    columns = ("natural", "business", "research", "welfare", "legal", "other", "total")
+    cells = {f"table3/{key}/{column}": value for key, row in tables["table3"]["rows"].items()
+             for column, value in zip(columns, row)}
+    for block, outcomes in tables["table4"].items():
+        parts = {key: value for key, value in outcomes.items() if key != "total"}
+        cells.update({f"table4/{block}/{key}": value for key, value in {**parts, "total": sum(parts.values())}.items()})
+    return cells
+
+
+def numbers_of(report):
+    """path → number of a report with tables."""
+    columns = report["table3"]["columns"]
+    numbers = {f"table3/{row['key']}/{column}": value for row in report["table3"]["rows"]
+               for column, value in zip(columns, row["cells"])}
+    numbers.update({f"table4/{block}/{key}": value for block, cells in report["table4"].items() for key, value in cells.items()})
+    return numbers
+
+
+class Office(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server(today=TODAY)
+        make_organs(cls.server.admin)
+        cls.writer = cls.server.as_role("statistician", name="王统计")
+        cls.signer = cls.server.as_role("signer", name="李主任")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+
+    def ok(self, answer, status=200):
+        self.assertEqual(answer.status, status, answer.body.decode("utf-8"))
+        return answer.json
+
+    def load(self, rows):
+        self.ok(self.server.admin.post("imports/cases", as_csv(rows), content_type="text/csv"))
+
+    def step(self, client, publication, step, reason=None):
+        return client.post(f"publications/{publication}/steps", {"step": step, **({"reason": reason} if reason else {})})
+
+    def publish(self, organ, year, **more):
+        publication = self.ok(self.writer.post("publications", {"organ": organ, "year": year, **more}), 201)["id"]
+        for client, step in ((self.writer, "submit"), (self.signer, "approve"), (self.writer, "publish")):
+            self.ok(self.step(client, publication, step))
+        return publication
+
+
+class Lifecycle(Office):
+    def test_only_approved_reports_are_published_and_nobody_approves_their_own(self):
+        both = self.server.as_role("statistician", "signer", name="一人两岗")
+        draft = self.ok(both.post("publications", {"organ": "north-edu", "year": 2020}), 201)
+        self.assertEqual((draft["state"], draft["form"], draft["scope"]), ("draft", "2019", "own"))
+        number = draft["id"]
+        self.assertEqual(self.step(both, number, "publish").json["code"], "wrong_state")
+        self.ok(self.step(both, number, "submit"))
+        self.assertEqual(self.step(both, number, "approve").json["code"], "same_person")
+        self.assertEqual(self.step(self.writer, number, "approve").status, 403)
+        self.assertEqual(set(self.step(self.signer, number, "return").faults()), {("/reason", "missing")})
+        self.ok(self.step(self.signer, number, "return", "请补充存在的问题"))
+        self.ok(self.step(both, number, "submit"))
+        self.ok(self.step(self.signer, number, "approve"))
+        done = self.ok(self.step(self.writer, number, "publish"))
+        self.assertEqual([step["state"] for step in done["steps"]],
+                         ["draft", "submitted", "returned", "submitted", "approved", "published"])
+        self.assertEqual(done["steps"][2]["reason"], "请补充存在的问题")
+        self.assertEqual(self.step(self.signer, number, "return", "太晚").json["code"], "wrong_state")
+        listed = self.ok(self.writer.get("publications?organ=north-edu&year=2020"))["items"]
+        self.assertEqual(listed, [done])
+
+    def test_what_was_approved_is_what_is_published(self):
+        number = self.ok(self.writer.post("publications", {"organ": "south-edu", "year": 2022}), 201)["id"]
+        self.ok(self.step(self.writer, number, "submit"))
+        self.ok(self.step(self.signer, number, "approve"))
+        self.load([case("改后-1", organ="south-edu", received_on="2022-03-01")])
+        self.assertEqual(self.step(self.writer, number, "publish").json["code"], "report_changed")
+        self.ok(self.step(self.signer, number, "return", "数据有变"))
+        self.ok(self.step(self.writer, number, "submit"))
+        self.ok(self.step(self.signer, number, "approve"))
+        self.ok(self.step(self.writer, number, "publish"))
+        self.assertEqual(numbers_of(self.ok(self.writer.get(f"publications/{number}/report")))["table3/new/total"], 1)
+
+    def test_a_published_report_stays_and_what_changed_since_is_told(self):
+        rows = [case(f"公-{i}", organ="north-tax", received_on="2023-05-08", conclusion="disclosed", concluded_on="2023-05-20")
+                for i in range(3)]
+        self.load(rows + [case("公-9", organ="north-tax", received_on="2023-12-20")])
+        self.ok(self.writer.put("reports/annual/2023/text?organ=north-tax", {
+            "parts": {"overview": "坚持以公开为常态。\n稳步推进。"}, "table2": {"normative/made": 1, "normative/repealed": 0, "normative/valid": 4}}))
+        number = self.publish("north-tax", 2023)
+        frozen = self.writer.get(f"publications/{number}/report")
+        self.assertEqual(frozen.json["text"]["overview"], "坚持以公开为常态。\n稳步推进。")
+        self.assertEqual(frozen.json["table2"]["normative/valid"], "4")
+        unchanged = self.ok(self.writer.get(f"publications/{number}/comparison"))
+        self.assertEqual((unchanged["cells"], unchanged["parts"]), ([], []))
+
+        item = self.ok(self.server.admin.get("cases?q=公-1"))["items"][0]
+        CaseFile(self.server.admin, item["id"]).done("amend", {"field": "conclusion", "value": "partially_disclosed",
+                                                               "reason": "区分处理，登记有误"})
+        again = self.writer.get(f"publications/{number}/report")
+        self.assertEqual(again.body, frozen.body)
+        as_of = self.ok(self.writer.get(f"reports/annual/2023?organ=north-tax&as_of=publication:{number}"))
+        self.assertEqual(numbers_of(as_of), numbers_of(frozen.json))
+        self.assertEqual((as_of["position"], as_of["hash"]), (frozen.json["position"], frozen.json["hash"]))
+        now = numbers_of(self.ok(self.writer.get("reports/annual/2023?organ=north-tax")))
+        changes = self.ok(self.writer.get(f"publications/{number}/comparison?with=today"))
+        differing = {path for path, value in numbers_of(frozen.json).items() if now[path] != value}
+        self.assertEqual({cell["path"] for cell in changes["cells"]}, differing)
+        self.assertEqual(differing, {f"table3/{row}/{column}" for row in ("granted", "partial") for column in ("natural", "total")})
+        for cell in changes["cells"]:
+            self.assertEqual(sum(posting["amount"] for posting in cell["postings"]), cell["after"] - cell["before"])
+            self.assertEqual({(p["case_number"], p["act"], p["reason"]) for p in cell["postings"]},
+                             {("公-1", "amend", "区分处理，登记有误")})
+        # The drill-down of then lists the case where it stood then.
+        items, total = self.writer.walk(f"reports/annual/2023/cells?organ=north-tax&path=table3/granted/total&as_of=publication:{number}")
+        self.assertEqual((sorted(i["number"] for i in items), total), (["公-0", "公-1", "公-2"], 3))
+        # The next year is compared with what was published, not with what is known today.
+        self.assertEqual(self.ok(self.writer.get("reports/annual/2024?organ=north-tax"))["checks"], [])
+
+    def test_opening_stock_that_differs_from_the_published_closing_stock_is_found(self):
+        self.load([case("转-1", organ="south-edu", received_on="2018-12-20")])
+        self.publish("south-edu", 2018, form="2021")
+        self.load([case("转-2", organ="south-edu", received_on="2018-12-21")])
+        report = self.ok(self.writer.get("reports/annual/2019?organ=south-edu"))
+        finding = [f for f in report["checks"] if f["check"] == "previous.carried"]
+        self.assertEqual([(f["expected"], f["found"]) for f in finding if f["cells"] == ["table3/carried_in/total"]], [(1, 2)])
+        number = self.ok(self.writer.post("publications", {"organ": "south-edu", "year": 2019}), 201)["id"]
+        refused = self.step(self.writer, number, "submit")
+        self.assertEqual((refused.status, refused.json["code"]), (409, "report_has_errors"))
+        self.assertIn("previous.carried", {error["code"] for error in refused.json["errors"]})
+
+    def test_applicants_and_other_organs_do_not_see_publications(self):
+        number = self.ok(self.writer.post("publications", {"organ": "north-edu", "year": 2021}), 201)["id"]
+        elsewhere = self.server.as_role("statistician", organ="south", name="南区统计")
+        self.assertEqual(elsewhere.get(f"publications/{number}").status, 404)
+        self.assertEqual(elsewhere.post("publications", {"organ": "north-edu", "year": 2021}).status, 403)
+        self.assertEqual(elsewhere.put("reports/annual/2021/text?organ=north-edu", {}).status, 403)
+        self.assertEqual(self.server.anyone.get(f"publications/{number}").status, 401)
+
+
+class Texts(Office):
+    def test_faults_of_a_text_come_all_at_once_and_nothing_is_kept(self):
+        answer = self.writer.put("reports/annual/2024/text?organ=north-edu",
+                                 {"parts": {"overview": 3, "epilogue": "x"}, "table2": {"normative/made": "many", "pets/cats": 1}})
+        self.assertEqual(answer.status, 422)
+        self.assertEqual(set(answer.faults()), {("/parts/overview", "wrong_type"), ("/parts/epilogue", "unknown_field"),
+                                           ("/table2/normative~1made", "wrong_type"), ("/table2/pets~1cats", "unknown_field")})
+        self.assertEqual(self.ok(self.writer.get("reports/annual/2024/text?organ=north-edu"))["version"], 0)
+
+    def test_second_of_two_editors_is_told(self):
+        path = "reports/annual/2024/text?organ=south-edu"
+        before = self.writer.get(path)
+        self.ok(self.writer.put(path, {"parts": {"other": "无"}}, headers={"If-Match": before.etag}))
+        stale = self.writer.put(path, {"parts": {"other": "没有"}}, headers={"If-Match": before.etag})
+        self.assertEqual(stale.status, 412)
+        now = self.ok(self.writer.get(path))
+        self.assertEqual((now["version"], now["content"]["parts"]["other"], now["actor"]), (1, "无", "王统计"))
+
+
+class HandedIn(Office):
+    """A district of 42 organs, ten of which keep no cases here."""
+
+    YEAR = 2024
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        assert cls.server.admin.put("organs/district", {"name": "某区", "kind": "area"}).status == 201
+        cls.keeping = [f"own-{i:02}" for i in range(32)]
+        cls.handing = [f"hand-{i:02}" for i in range(10)]
+        for code in cls.keeping + cls.handing:
+            body = {"name": f"{code}局", "kind": "department", "parent": "district", "hands_in": code in cls.handing}
+            assert cls.server.admin.put(f"organs/{code}", body).status == 201
+        rows = [case(f"{code}-{i}", organ=code, received_on=f"{cls.YEAR}-0{1 + i}-15", conclusion="disclosed",
+                     concluded_on=f"{cls.YEAR}-0{1 + i}-28") for code in cls.keeping for i in range(3)]
+        assert cls.server.admin.post("imports/cases", as_csv(rows), content_type="text/csv").status == 200
+
+    def hand_in(self, organ, cells, **more):
+        return self.writer.post("submissions", {"organ": organ, "year": self.YEAR, "cells": cells, **more})
+
+    def test_the_compiled_report_adds_them_names_who_is_missing_and_opens_both_kinds(self):
+        suqian = cells_of_tables(golden("suqian-2024"))
+        for organ in self.handing[:9]:
+            self.ok(self.hand_in(organ, suqian), 201)
+        report = self.ok(self.writer.get(f"reports/annual/{self.YEAR}?organ=district"))
+        self.assertFalse(report["complete"])
+        self.assertEqual([o["code"] for o in report["missing"]], self.handing[9:])
+        number = self.ok(self.writer.post("publications", {"organ": "district", "year": self.YEAR}), 201)["id"]
+        refused = self.step(self.writer, number, "submit")
+        self.assertEqual([e["pointer"] for e in refused.json["errors"]], ["/missing/hand-09"])
+
+        self.ok(self.hand_in(self.handing[9], suqian), 201)
+        report = self.ok(self.writer.get(f"reports/annual/{self.YEAR}?organ=district"))
+        self.assertTrue(report["complete"])
+        self.assertEqual({o["code"] for o in report["handed_in"]}, set(self.handing))
+        numbers = numbers_of(report)
+        self.assertEqual(numbers["table3/granted/natural"], 10 * suqian["table3/granted/natural"] + 96)
+        self.assertEqual(numbers["table4/review/total"], 10 * suqian["table4/review/total"])
+        self.assertEqual(report["checks"], [])
+        page = self.ok(self.writer.get(f"reports/annual/{self.YEAR}/cells?organ=district&path=table3/granted/natural&limit=200"))
+        self.assertEqual(len(page["items"]) + sum(part["value"] for part in page["submitted"]), page["total"])
+        self.assertEqual(page["total"], numbers["table3/granted/natural"])
+        self.assertEqual(self.ok(self.writer.get(f"submissions?year={self.YEAR}&organ=district&scope=subtree"))["missing"], [])
+        in_2019 = self.ok(self.writer.get(f"reports/annual/{self.YEAR}?organ=district&form=2019"))
+        others = {row["key"]: row["cells"] for row in in_2019["table3"]["rows"]}["other_all"]
+        self.assertEqual(others[6], 10 * sum(suqian[f"table3/{row}/total"]
+                                             for row in ("other_no_correction", "other_no_payment", "other_other")))
+        side = self.ok(self.writer.get(f"reports/annual/{self.YEAR}/side-by-side?organs=own-00,hand-00,district&previous=true"))
+        granted = [row for row in side["rows"] if row["path"] == "table3/granted/natural"][0]
+        self.assertEqual(granted["values"], [3, suqian["table3/granted/natural"], numbers["table3/granted/natural"]])
+        self.assertEqual(granted["previous"], [0, 0, 0])
+
+    def test_tables_that_contradict_themselves_are_refused_with_every_finding(self):
+        cells = cells_of_tables(golden("suqian-2024"))
+        cells["table4/review/total"] += 1
+        cells["table3/granted/natural"] += 5
+        answer = self.hand_in("hand-00", cells)
+        self.assertEqual((answer.status, answer.json["code"]), (422, "tables_disagree"))
+        self.assertEqual({e["code"] for e in answer.json["errors"]}, {"table4.total", "table3.columns", "table3.handled"})
+        self.assertEqual(set(self.hand_in("hand-00", {"table9/x/y": 1, "table3/new/total": "many"}).faults()),
+                         {("/cells/table9~1x~1y", "unknown_field"), ("/cells/table3~1new~1total", "wrong_type")})
+
+    def test_an_organ_that_keeps_cases_cannot_hand_in_too(self):
+        answer = self.hand_in("own-00", cells_of_tables(golden("suqian-2024")))
+        self.assertEqual((answer.status, answer.json["code"]), (409, "organ_keeps_cases"))
+
+    def test_a_year_before_the_system_is_kept_as_printed_and_compared_with(self):
+        printed = {"table3/carried_out/total": 4, "table3/new/total": 10}
+        stored = self.ok(self.writer.post("submissions", {"organ": "own-01", "year": 2023, "kind": "published_before",
+                                                          "cells": printed}), 201)
+        self.assertEqual((stored["version"], stored["cells"]), (1, printed))
+        report = self.ok(self.writer.get("reports/annual/2024?organ=own-01"))
+        self.assertEqual([(f["check"], f["expected"], f["found"]) for f in report["checks"] if f["check"].startswith("previous")],
+                         [("previous.carried", 4, 0)])
+
+
+class Parts(Office):
+    """Half-years, quarters and months in the same tables."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        published = golden("suqian-2024")
+        ledger = cases_of(published, ["north-edu", "south-edu"])
+        for kind, rows in (("cases", ledger), ("proceedings", proceedings_of(published, ledger))):
+            assert cls.server.admin.post(f"imports/{kind}", as_csv(rows), content_type="text/csv").status == 200
+
+    def report(self, period):
+        return numbers_of(self.ok(self.writer.get(f"reports/annual/2024?organ=city&period={period}")))
+
+    def test_parts_add_up_to_the_year_and_each_carries_on_what_the_last_left(self):
+        whole = self.report("year")
+        months = [self.report(f"m{i:02}") for i in range(1, 13)]
+        for path, value in whole.items():
+            if path.startswith("table3/") and "/carried_" not in path:
+                self.assertEqual(sum(month[path] for month in months), value, path)
+        for column in ("natural", "business", "total"):
+            for before, after in zip(months, months[1:]):
+                self.assertEqual(before[f"table3/carried_out/{column}"], after[f"table3/carried_in/{column}"])
+            self.assertEqual(months[0][f"table3/carried_in/{column}"], whole[f"table3/carried_in/{column}"])
+            self.assertEqual(months[11][f"table3/carried_out/{column}"], whole[f"table3/carried_out/{column}"])
+
+    def test_every_number_of_a_part_opens_what_it_counts(self):
+        for period in ("h2", "q4", "m12", "q1"):
+            for path, value in self.report(period).items():
+                if value > 300 or (value == 0 and not path.startswith("table4")):
+                    continue
+                items, total = self.writer.walk(f"reports/annual/2024/cells?organ=city&period={period}&path={path}&limit=200")
+                self.assertEqual((len(items), total), (value, value), (period, path))
+
+    def test_identities_hold_in_every_part(self):
+        for period in PERIODS:
+            report = self.ok(self.writer.get(f"reports/annual/2024?organ=city&period={period}"))
+            self.assertEqual([f for f in report["checks"] if f["severity"] == "error"], [], period)
+
+    def test_as_of_an_instant_knows_what_was_recorded_then(self):
+        before = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        known = self.ok(self.writer.get("reports/annual/2024?organ=city"))
+        register(self.server.admin, "2024-12-30", organ="north-edu")
+        self.assertEqual(self.report("year")["table3/new/total"], numbers_of(known)["table3/new/total"] + 1)
+        then = self.ok(self.writer.get(f"reports/annual/2024?organ=city&as_of={before}"))
+        self.assertEqual(numbers_of(then), numbers_of(known))
+        self.assertEqual(set(self.writer.get("reports/annual/2024?organ=city&as_of=yesterday").faults()), {("?as_of", "not_an_instant")})
+
+
+class CellsOfACase(Office):
+    def test_a_case_names_its_numbers_and_why(self):
+        case_id = register(self.server.admin, "2024-12-20", organ="north-edu")["id"]
+        cells = self.ok(self.writer.get(f"cases/{case_id}/report-cells"))["items"]
+        self.assertEqual([(c["year"], c["path"], c["value"]) for c in cells],
+                         [(2024, "table3/new/natural", 1), (2024, "table3/carried_out/natural", 1),
+                          (2025, "table3/carried_in/natural", 1), (2025, "table3/carried_out/natural", 1)])
+        self.assertEqual([(r["act"], r["event"], r["legal_date"]) for r in cells[0]["rules"]], [("register", 1, "2024-12-20")])
+        self.assertIn("收到申请", cells[0]["rules"][0]["text"])
+        for cell in cells:
+            items, _ = self.writer.walk(f"reports/annual/{cell['year']}/cells?organ=north-edu&form={cell['form']}&path={cell['path']}")
+            self.assertIn(case_id, [item["id"] for item in items])
+
+
+if __name__ == "__main__":
+    unittest.main()
