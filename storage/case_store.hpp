@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -54,6 +55,11 @@ class Reader {
     /// posting_sums of these organs for the period and for all before it. In a part of a year an outcome of
     /// proceedings counts when it was decided in the period and no further instance was filed in the period.
     virtual domain::Sums sums(const std::vector<std::string>& organs, const domain::ReportCut& cut) = 0;
+    /// How many cases concluded in the period took how many working days.
+    virtual std::map<std::int32_t, std::int64_t> durations(const std::vector<std::string>& organs,
+                                                           const domain::ReportCut& cut) = 0;
+    /// Cases received in these days, by unit; cases without a unit and void ones are left out.
+    virtual std::vector<UnitCount> units(const std::vector<std::string>& organs, domain::DayRange days) = 0;
     /// What a number counts. Its length equals the number.
     virtual Page<DrillRow> drill_down(const DrillQuery& query, std::string_view cursor, int limit) = 0;
 

@@ -314,6 +314,12 @@ struct RecordedPosting {
     std::int64_t amount = 0;
 };
 
+/// Cases received in some days, by the unit that works on them today.
+struct UnitCount {
+    std::string unit;
+    std::int64_t received = 0;
+};
+
 /// The last batch on disk.
 struct CommitRow {
     std::int64_t position = 0;

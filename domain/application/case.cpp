@@ -356,6 +356,8 @@ Standing standing_of(const Case& state, const Calendar& calendar, Explain explai
     if (!history || state.stage == Stage::voided) return standing;
     standing.deadline = reply_deadline(*history, calendar, explain);
     const Round& counted = state.counted_round();
+    if (counted.concluded_on && state.received_on)
+        standing.took = calendar.working_days_between(*state.received_on, *counted.concluded_on);
     if (state.past.empty()) {
         if (counted.concluded_on) standing.timeliness = judged(counted, *standing.deadline);
         return standing;

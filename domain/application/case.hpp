@@ -166,6 +166,7 @@ struct Standing {
         deadline;                          // of the round at work; nothing before receipt and for a void case
     std::optional<Timeliness> timeliness;  // of the counted ending, once concluded and received
     std::optional<Timeliness> renewed{};   // of the latest reply of a reopened case
+    std::optional<WorkingDays> took{};     // from receipt to the counted ending, whatever held it up
 };
 
 /// The reply deadline and, for a concluded case, how its answer lies against it. A reply is timely by the day

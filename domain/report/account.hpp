@@ -43,6 +43,14 @@ constexpr Account received(Channel channel) { return {100 + static_cast<std::int
 constexpr Account concluded(Conclusion conclusion) { return {200 + static_cast<std::int32_t>(conclusion)}; }
 /// The same conclusion, by its timeliness; the legal date is concluded_on.
 constexpr Account judged(Timeliness timeliness) { return {300 + static_cast<std::int32_t>(timeliness)}; }
+/// The same conclusion, by the working days that it took; the legal date is concluded_on. In no form: of
+/// these the distribution is told. Nothing is told apart beyond 999 days.
+inline constexpr std::int32_t first_duration = 1000;
+constexpr Account took(WorkingDays days) {
+    constexpr std::int32_t most = 999;
+    return {first_duration + (days.count < most ? days.count : most)};
+}
+constexpr bool is_duration(Account account) { return account.code >= first_duration; }
 /// Proceedings. upheld, corrected, other: decided, on the day of the decision (reversed on the day of a
 /// further instance filed in the same year). pending: a stock, +1 when an instance is filed, -1 when it is
 /// decided.

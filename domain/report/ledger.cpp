@@ -77,6 +77,7 @@ std::vector<Posting> counted(const Case& state, const Standing& standing) {
         if (round.concluded_on) {
             post(concluded(*round.conclusion), *round.concluded_on, 1);
             if (standing.timeliness) post(judged(*standing.timeliness), *round.concluded_on, 1);
+            if (standing.took) post(took(*standing.took), *round.concluded_on, 1);
         }
     }
     const Fee& fee = state.fee;

@@ -24,7 +24,7 @@ struct LetterView {
     std::string contact;                 // empty: no note
     std::vector<std::string> copies_to;  // empty: no 版记
     std::vector<std::string> missing;    // what must be filled in before it is issued, shown on screen only
-    std::string mark;                    // printed above the head; empty: none
+    std::string mark{};                  // printed above the head; empty: none
     std::vector<PageLink> links;
 };
 

@@ -4,23 +4,13 @@
 #include "domain/application/receipt.hpp"
 #include "domain/workflow/workflow.hpp"
 #include "server/json/case_json.hpp"
+#include "server/routes/case_filter.hpp"
 #include "server/routes/case_work.hpp"
 #include "server/routes/handlers.hpp"
 #include "server/routes/query.hpp"
 
 namespace server {
 namespace {
-
-/// A light is a range of due days on the day that is asked.
-void apply_light(storage::CaseFilter& filter, domain::Light light, const CaseView& view) {
-    if (light == domain::Light::grey) {
-        filter.grey_on = view.today;
-        return;
-    }
-    // Red even while a consultation is open: the projected due day already ends it at its own limit.
-    filter.not_suspended = light != domain::Light::red;
-    narrow(filter.due_from, filter.due_to, light, view);
-}
 
 /// Which day of receipt counts and why, what proves it, and the other day that could be argued for.
 void write_receipt(JsonWriter& json, const domain::Case& state, const domain::Calendar& calendar) {
@@ -80,30 +70,15 @@ WritePlan register_case(Call& call) {
 Answer list_cases(Call& call) {
     Faults faults;
     QueryReader query{call.request, faults};
-    storage::CaseFilter filter;
-    const OrganChoiceResult organs = read_organs(call, query, call.today);
-    if (!may_see(call, organs)) return problem(Problem::forbidden, call.language);
-    filter.every_organ = organs.every;
-    filter.organs = organs.codes;
-    filter.stage = query.word<domain::Stage>("stage");
-    filter.channel = query.word<domain::Channel>("channel");
-    filter.applicant_kind = query.word<domain::ApplicantKind>("applicant_kind");
-    filter.conclusion = query.word<domain::Conclusion>("conclusion");
-    filter.received_from = query.date("received_from");
-    filter.received_to = query.date("received_to");
-    filter.due_from = query.date("due_from");
-    filter.due_to = query.date("due_to");
-    filter.handler = read_handler(call, query).value_or("");
-    filter.unit = query.text("unit").value_or("");
-    filter.q = query.text("q").value_or("");
-    if (const auto light = query.word<domain::Light>("light")) apply_light(filter, *light, call.view());
+    const CaseFilterResult chosen = read_case_filter(call, query);
     const int limit = query.limit();
     const std::string cursor = query.cursor();
     query.finish();
+    if (chosen.forbidden) return problem(Problem::forbidden, call.language);
     if (!faults.empty()) return faulty(faults, call.language);
     storage::Page<storage::CaseRow> page;
     try {
-        page = call.reader->list_cases(filter, cursor, limit);
+        page = call.reader->list_cases(chosen.filter, cursor, limit);
     } catch (const std::invalid_argument&) {
         return faulty({{"?cursor", FaultCode::bad_cursor, {}}}, call.language);
     }

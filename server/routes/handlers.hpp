@@ -66,6 +66,8 @@ WritePlan put_report_text(Call&);
 // submissions.cpp
 Answer list_submissions(Call&);
 WritePlan hand_in_tables(Call&);
+// statistics.cpp
+Answer get_statistics(Call&);
 // publications.cpp
 Answer list_publications(Call&);
 WritePlan begin_publication(Call&);

@@ -67,6 +67,7 @@ const std::array table{
     Route{get,  "/api/v1/reports/annual/{year}/side-by-side",  "compare_organs",          read_reports,    Content::none,   no_body,     read(compare_organs)},
     Route{get,  "/api/v1/reports/annual/{year}/text",          "get_report_text",         read_reports,    Content::none,   no_body,     read(get_report_text)},
     Route{put,  "/api/v1/reports/annual/{year}/text",          "put_report_text",         edit_reports,    Content::json,   table_body,  write(put_report_text)},
+    Route{get,  "/api/v1/statistics",                          "get_statistics",          read_reports,    Content::none,   no_body,     read(get_statistics)},
     Route{get,  "/api/v1/submissions",                         "list_submissions",        read_reports,    Content::none,   no_body,     read(list_submissions)},
     Route{post, "/api/v1/submissions",                         "hand_in_tables",          edit_reports,    Content::json,   table_body,  write(hand_in_tables)},
     Route{get,  "/api/v1/publications",                        "list_publications",       read_reports,    Content::none,   no_body,     read(list_publications)},

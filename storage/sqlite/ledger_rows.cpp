@@ -3,10 +3,16 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/application/judging_calendar.hpp"
+#include "domain/report/ledger.hpp"
+#include "storage/sqlite/stored_events.hpp"
+
 namespace storage {
 namespace {
 
 constexpr std::int32_t all_time = 0;
+/// Behind whatever an act posted when it was recorded.
+constexpr int first_filled_line = 1000;
 
 constexpr const char* add_posting =
     "INSERT INTO postings(case_key, position, line, organ, account, applicant_kind, year, legal_date, "
@@ -37,9 +43,17 @@ bool has(const std::vector<YearSpan>& spans, const YearSpan& span) {
 void SumDeltas::add(std::int64_t organ, const domain::Posting& posting) {
     const std::int32_t year = posting.legal_date.year();
     const auto month = year * 100 + static_cast<std::int32_t>(posting.legal_date.month());
-    for (const std::int32_t period : {all_time, year, month}) {
+    const auto add_to = [&](std::int32_t period) {
         amounts_[{organ, period, posting.account.code, posting.applicant_kind}] += posting.amount;
+    };
+    if (domain::is_duration(posting.account)) {
+        add_to(-year);
+        add_to(-month);
+        return;
     }
+    add_to(all_time);
+    add_to(year);
+    add_to(month);
 }
 
 void SumDeltas::add(const SumDeltas& other) {
@@ -57,9 +71,9 @@ void SumDeltas::write(Database& database) const {
 
 void insert_postings(Database& database, OrganIds& organs, CaseKey key, std::int64_t position,
                      const domain::Case& state, const std::vector<domain::Posting>& entries,
-                     SumDeltas& deltas) {
+                     SumDeltas& deltas, int lines_before) {
     auto add = database.use(add_posting);
-    int line = 0;
+    int line = lines_before;
     for (const domain::Posting& entry : entries) {
         const std::int64_t organ = organs.find_or_add(entry.organ);
         add->bind_all(key.value, position, ++line, organ, entry.account.code, entry.applicant_kind,
@@ -68,6 +82,44 @@ void insert_postings(Database& database, OrganIds& organs, CaseKey key, std::int
             .run();
         deltas.add(organ, entry);
     }
+}
+
+namespace {
+
+std::vector<domain::Posting> durations_of(const domain::Case& state, const domain::CalendarBook& book) {
+    const domain::Standing standing =
+        domain::standing_of(state, domain::judging_calendar(state, book), domain::Explain::no);
+    std::vector<domain::Posting> postings = domain::counted(state, standing);
+    std::erase_if(postings, [](const domain::Posting& p) { return !domain::is_duration(p.account); });
+    return postings;
+}
+
+}  // namespace
+
+void fill_durations(Database& database, const domain::CalendarBook& book) {
+    OrganIds organs{database};
+    SumDeltas deltas;
+    CaseKey key;
+    domain::Case state;
+    std::vector<domain::Posting> before;
+    auto read = database.use(every_event_by_case);
+    while (read->step()) {
+        const CaseKey next{read->number(0)};
+        if (next != key) {
+            state = {};
+            before.clear();
+        }
+        key = next;
+        const domain::Event event = read_event_columns(*read);
+        domain::apply(state, event);
+        const bool ends = state.counted_round().concluded_on || !before.empty();
+        if (!ends) continue;
+        std::vector<domain::Posting> after = durations_of(state, book);
+        insert_postings(database, organs, key, event.position, state, domain::ledger_entries(before, after),
+                        deltas, first_filled_line);
+        before = std::move(after);
+    }
+    deltas.write(database);
 }
 
 void change_year_spans(Database& database, OrganIds& organs, CaseKey key, const std::vector<YearSpan>& before,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/application/case.hpp"
+#include "domain/calendar/calendar_book.hpp"
 #include "domain/report/account.hpp"
 #include "domain/report/sums.hpp"
 #include "storage/codec/projection.hpp"
@@ -30,7 +31,8 @@ class SumDeltas {
         }
     };
     using Amounts = std::unordered_map<Key, std::int64_t, Hash>;
-    /// Adds the posting to the sums of all time, its year and its month.
+    /// Adds the posting to the sums of all time, its year and its month. Durations have many accounts that no
+    /// report prints: theirs stand apart, under the year and month taken negative.
     void add(std::int64_t organ, const domain::Posting& posting);
     void add(const SumDeltas& other);
     bool empty() const { return amounts_.empty(); }
@@ -43,10 +45,14 @@ class SumDeltas {
     Amounts amounts_;
 };
 
-/// Appends entries to the ledger and their sums to `deltas`.
+/// Appends entries to the ledger and their sums to `deltas`. `lines_before` were posted at the position
+/// already.
 void insert_postings(Database& database, OrganIds& organs, CaseKey key, std::int64_t position,
                      const domain::Case& state, const std::vector<domain::Posting>& entries,
-                     SumDeltas& deltas);
+                     SumDeltas& deltas, int lines_before = 0);
+/// Posts how long each concluded case took, for a database that was made before that was counted: at the
+/// events that concluded or amended it. Streams, inside the caller's transaction.
+void fill_durations(Database& database, const domain::CalendarBook& book);
 /// Takes out the spans that are no more and puts in those that are new.
 void change_year_spans(Database& database, OrganIds& organs, CaseKey key, const std::vector<YearSpan>& before,
                        const std::vector<YearSpan>& after);

@@ -31,6 +31,10 @@ constexpr const char* recorded_after =
     "SELECT organ, account, applicant_kind, legal_date, amount FROM postings INDEXED BY postings_by_record"
     " WHERE year = ?1 AND position > ?2";
 
+// The sums of durations stand under negative periods.
+constexpr const char* durations_between =
+    "SELECT account, amount FROM posting_sums WHERE organ = ?1 AND period BETWEEN ?2 AND ?3";
+
 std::int64_t year_by(Database& database, const char* sql, std::int64_t organ) {
     auto read = database.use(sql);
     read->bind_all(organ).step();
@@ -121,6 +125,7 @@ class SumReading {
                 const domain::Date date = read->date(3);
                 if (date > cut_.days.to || !organs_.contains(read->number(0))) continue;
                 const std::int64_t account = read->number(1);
+                if (domain::is_duration({static_cast<std::int32_t>(account)})) continue;
                 auto& cell = adder_.cell(account, read->word<domain::ApplicantKind>(2));
                 if (date < cut_.days.from)
                     cell.before -= read->number(4);
@@ -159,6 +164,37 @@ class SumReading {
 domain::Sums read_sums(Database& database, OrganIds& organs, const std::vector<std::string>& codes,
                        const domain::ReportCut& cut) {
     return SumReading{database, organs, codes, cut}.read();
+}
+
+std::map<std::int32_t, std::int64_t> read_durations(Database& database, OrganIds& organs,
+                                                    const std::vector<std::string>& codes,
+                                                    const domain::ReportCut& cut) {
+    std::map<std::int32_t, std::int64_t> days;
+    std::set<std::int64_t> wanted;
+    for (const std::string& code : codes) {
+        if (const auto organ = organs.find(code)) wanted.insert(*organ);
+    }
+    const bool year = cut.whole_year();
+    for (const std::int64_t organ : wanted) {
+        auto read = database.use(durations_between);
+        read->bind_all(organ, year ? -cut.year() : -month_number(cut.days.to),
+                       year ? -cut.year() : -month_number(cut.days.from));
+        while (read->step())
+            days[static_cast<std::int32_t>(read->number(0)) - domain::first_duration] += read->number(1);
+    }
+    if (cut.position != domain::ReportCut::newest) {
+        auto read = database.use(recorded_after);
+        read->bind_all(cut.year(), cut.position);
+        while (read->step()) {
+            const domain::Account account{static_cast<std::int32_t>(read->number(1))};
+            const domain::Date date = read->date(3);
+            const bool counts = domain::is_duration(account) && wanted.contains(read->number(0)) &&
+                                cut.days.from <= date && date <= cut.days.to;
+            if (counts) days[account.code - domain::first_duration] -= read->number(4);
+        }
+    }
+    std::erase_if(days, [](const auto& entry) { return entry.second == 0; });
+    return days;
 }
 
 }  // namespace storage

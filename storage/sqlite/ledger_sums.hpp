@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -12,5 +13,10 @@ namespace storage {
 /// behind the cut's position. Only the outcomes of a part of a year are counted entry by entry.
 domain::Sums read_sums(Database& database, OrganIds& organs, const std::vector<std::string>& codes,
                        const domain::ReportCut& cut);
+
+/// As Reader::durations.
+std::map<std::int32_t, std::int64_t> read_durations(Database& database, OrganIds& organs,
+                                                    const std::vector<std::string>& codes,
+                                                    const domain::ReportCut& cut);
 
 }  // namespace storage

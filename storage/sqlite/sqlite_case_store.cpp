@@ -49,6 +49,13 @@ class OwnReader : public Reader {
     domain::Sums sums(const std::vector<std::string>& organs, const domain::ReportCut& cut) override {
         return reads_.sums(organs, cut);
     }
+    std::map<std::int32_t, std::int64_t> durations(const std::vector<std::string>& organs,
+                                                   const domain::ReportCut& cut) override {
+        return reads_.durations(organs, cut);
+    }
+    std::vector<UnitCount> units(const std::vector<std::string>& organs, domain::DayRange days) override {
+        return reads_.units(organs, days);
+    }
     Page<DrillRow> drill_down(const DrillQuery& query, std::string_view cursor, int limit) override {
         return reads_.drill_down(query, cursor, limit);
     }

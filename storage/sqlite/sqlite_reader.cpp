@@ -44,6 +44,9 @@ constexpr const char* idempotent_by_key =
     " WHERE caller = ?1 AND operation = ?2 AND key = ?3";
 constexpr const char* newest_commit =
     "SELECT position, recorded_at, previous_hash, hash FROM commits ORDER BY position DESC LIMIT 1";
+constexpr const char* received_by_unit =
+    "SELECT unit, count(*) FROM cases INDEXED BY cases_by_unit WHERE organ = ?1 AND unit IS NOT NULL"
+    " AND sort_on BETWEEN ?2 AND ?3 AND received_on IS NOT NULL AND stage <> 'voided' GROUP BY unit";
 // Cases are never deleted and their keys leave no gaps.
 constexpr const char* highest_key = "SELECT coalesce(max(key), 0) FROM cases";
 
@@ -130,6 +133,28 @@ domain::Sums SqliteReader::sums(const std::vector<std::string>& organs, const do
     catch_up();
     const ReadTransaction one_state{database_};
     return read_sums(database_, organs_, organs, cut);
+}
+
+std::map<std::int32_t, std::int64_t> SqliteReader::durations(const std::vector<std::string>& organs,
+                                                             const domain::ReportCut& cut) {
+    catch_up();
+    const ReadTransaction one_state{database_};
+    return read_durations(database_, organs_, organs, cut);
+}
+
+std::vector<UnitCount> SqliteReader::units(const std::vector<std::string>& organs, domain::DayRange days) {
+    std::map<std::string, std::int64_t> counts;
+    const ReadTransaction one_state{database_};
+    for (const std::string& code : organs) {
+        const auto organ = organs_.find(code);
+        if (!organ) continue;
+        auto read = database_.use(received_by_unit);
+        read->bind_all(*organ, days.from, days.to);
+        while (read->step()) counts[std::string{read->text(0)}] += read->number(1);
+    }
+    std::vector<UnitCount> out;
+    for (const auto& [unit, received] : counts) out.push_back({unit, received});
+    return out;
 }
 
 Page<DrillRow> SqliteReader::drill_down(const DrillQuery& query, std::string_view cursor, int limit) {

@@ -26,6 +26,9 @@ class SqliteReader : public Reader {
     std::vector<WorklistCount> worklist_counts(const WorklistFilter& filter,
                                                const WorklistHorizon& horizon) override;
     domain::Sums sums(const std::vector<std::string>& organs, const domain::ReportCut& cut) override;
+    std::map<std::int32_t, std::int64_t> durations(const std::vector<std::string>& organs,
+                                                   const domain::ReportCut& cut) override;
+    std::vector<UnitCount> units(const std::vector<std::string>& organs, domain::DayRange days) override;
     Page<DrillRow> drill_down(const DrillQuery& query, std::string_view cursor, int limit) override;
     std::vector<OrganVersion> organs() override;
     std::int64_t organ_revision() override;

@@ -130,7 +130,7 @@ class CaseCheck {
         compare_proceedings(key, stored.row.number, expected.proceedings);
         compare_due_dates(stored, *state, standing, calendar != nullptr);
         const auto counted = domain::counted(*state, standing);
-        compare_postings(key, stored.row.number, *state, counted);
+        compare_postings(key, stored.row.number, *state, counted, calendar != nullptr);
         compare_spans(key, stored.row.number, year_spans(*state, counted));
         compare_texts(stored);
     }
@@ -252,7 +252,7 @@ class CaseCheck {
     }
 
     void compare_postings(std::int64_t key, const std::string& number, const domain::Case& state,
-                          const std::vector<domain::Posting>& counted) {
+                          const std::vector<domain::Posting>& counted, bool known_calendar) {
         stored_.clear();
         expected_.clear();
         const auto passed = [&](Statement& row) { orphan_posting(row); };
@@ -262,6 +262,11 @@ class CaseCheck {
                                  posting.applicant_kind, posting.legal_date.days(),
                                  proceeding_ordinal(state, posting.proceeding), posting.amount});
         }
+        // How long it took is not known without the calendar that judged it.
+        if (!known_calendar)
+            std::erase_if(stored_, [](const Balance& entry) {
+                return domain::is_duration({static_cast<std::int32_t>(entry.account)});
+            });
         balance(stored_);
         balance(expected_);
         if (stored_ != expected_) found("postings", number, "not what the case counts for");

@@ -56,6 +56,7 @@ std::map<std::pair<std::string, int>, std::map<std::pair<Account, ApplicantKind>
     for (const Case& state : states) {
         if (state.events == 0) continue;
         for (const Posting& p : counted(state, standing_of(state, Calendar::built_in(), Explain::no))) {
+            if (is_duration(p.account)) continue;  // told apart
             sums[{p.organ, p.legal_date.year()}][{p.account, p.applicant_kind}] += p.amount;
         }
     }
@@ -166,6 +167,7 @@ TEST_CASE("a report as of an earlier position is what it was when that position 
         struct Known {
             ReportCut cut;
             Balances in_period, before;
+            std::map<std::int32_t, std::int64_t> took;
         };
         std::vector<Known> known;
         std::size_t changed = 0;
@@ -177,6 +179,7 @@ TEST_CASE("a report as of an earlier position is what it was when that position 
                 const Sums as_of = reader->sums(organ_codes, then.cut);
                 CHECK(balances(as_of, Measure::in_year) == then.in_period);
                 CHECK(balances(as_of, Measure::before) == then.before);
+                CHECK(reader->durations(organ_codes, then.cut) == then.took);
                 const Sums now = reader->sums(organ_codes, ReportCut{then.cut.days});
                 if (balances(now, Measure::in_year) != then.in_period) ++changed;
             }
@@ -187,7 +190,8 @@ TEST_CASE("a report as of an earlier position is what it was when that position 
                     const Sums sums = reader->sums(organ_codes, cut);
                     known.push_back({{cut.days, position},
                                      balances(sums, Measure::in_year),
-                                     balances(sums, Measure::before)});
+                                     balances(sums, Measure::before),
+                                     reader->durations(organ_codes, cut)});
                 }
             }
         }
@@ -206,16 +210,23 @@ TEST_CASE("a part of a year counts what happened in it, and proceedings as they 
         const std::vector<Case> states = random_years(*writer, maker, 150, 200);
         const auto reader = store->open_reader();
         std::int64_t outcomes = 0;
+        std::size_t timed = 0;
         for (int year = 2016; year <= 2025; ++year) {
             for (const auto& row : period_rows) {
                 const DayRange days = days_of(year, row.value);
                 Balances expected;
+                std::map<std::int32_t, std::int64_t> took;
                 for (const Case& state : states) {
                     if (state.events == 0 || state.stage == Stage::voided) continue;
                     const Standing standing = standing_of(state, Calendar::built_in(), Explain::no);
                     for (const Posting& p : counted(state, standing)) {
                         const bool outcome = p.account.code >= 400 && p.account.code < 500 &&
                                              p.account.code % 10 != static_cast<int>(Outcome::pending);
+                        if (is_duration(p.account)) {
+                            if (days.from <= p.legal_date && p.legal_date <= days.to)
+                                ++took[p.account.code - first_duration];
+                            continue;
+                        }
                         if (!outcome && days.from <= p.legal_date && p.legal_date <= days.to)
                             expected[{p.account, p.applicant_kind}] += p.amount;
                     }
@@ -235,9 +246,12 @@ TEST_CASE("a part of a year counts what happened in it, and proceedings as they 
                 CAPTURE(year);
                 CAPTURE(row.name);
                 CHECK(balances(reader->sums(organ_codes, ReportCut{days}), Measure::in_year) == expected);
+                CHECK(reader->durations(organ_codes, ReportCut{days}) == took);
+                timed += took.size();
             }
         }
         CHECK(outcomes > 40);
+        CHECK(timed > 100);
     }
 }
 
