@@ -1,8 +1,11 @@
 #include "domain/report/table_check.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <utility>
+
+#include "domain/report/narrative_check.hpp"
 
 namespace domain {
 namespace {
@@ -349,8 +352,8 @@ constexpr std::array<CheckRow, 12> checks{{
 
 std::vector<CheckInfo> table_checks() {
     std::vector<CheckInfo> list;
-    list.reserve(checks.size());
     for (const CheckRow& check : checks) list.push_back(check.info);
+    std::ranges::copy(narrative_checks(), std::back_inserter(list));
     return list;
 }
 

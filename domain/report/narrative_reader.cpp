@@ -1,0 +1,322 @@
+#include "domain/report/narrative_reader.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "domain/report/narrative_record.hpp"
+#include "domain/report/narrative_subject.hpp"
+
+namespace domain {
+namespace {
+
+using Kind = Token::Kind;
+using Clause = std::span<const Token>;
+
+bool is_figure(const Token& token) { return token.kind == Kind::cases || token.kind == Kind::yuan; }
+bool separates_names(const Token& token) {
+    return token.kind == Kind::item_end || (token.kind == Kind::marker && token.marker == Marker::joined);
+}
+bool only_objects(const WordGroup& group) {
+    return std::ranges::all_of(group, [](const Concept* word) { return word->role == WordRole::object; });
+}
+bool ends_clause(const Token& token) { return token.kind >= Kind::clause_end; }
+
+class NarrativeReader {
+  public:
+    NarrativeReader(std::string_view plain, std::optional<int> year) : plain_(plain), year_(year) {}
+
+    NarrativeClaims read() {
+        const std::vector<Token> tokens = read_tokens(plain_);
+        std::size_t begin = 0;
+        while (begin < tokens.size()) {
+            std::size_t end = begin;
+            while (end < tokens.size() && !ends_clause(tokens[end])) ++end;
+            read_clause(Clause{tokens}.subspan(begin, end - begin));
+            if (end < tokens.size()) end_of(tokens[end]);
+            begin = end + 1;
+        }
+        return record_.take();
+    }
+
+  private:
+    // Of the clause that is being read.
+    bool elsewhere_ = false;
+    bool respective_ = false;
+    bool sharing_ = false;  // after 占, with a percentage to come
+    std::size_t share_words_ = 0;
+    std::size_t about_end_ = std::string::npos;
+    const NamedRate* rate_ = nullptr;
+    std::size_t clause_names_ = 0;  // the groups before it are of earlier clauses
+    WordGroup base_words_;
+    std::optional<std::size_t> base_figure_;
+    std::size_t clause_begin_ = 0;
+    std::string clause_;
+    bool in_brackets_ = false;
+    // Of the sentence.
+    std::vector<WordGroup> names_{{}};  // since the last figure
+    std::size_t sentence_figures_ = 0;
+    std::optional<int> named_year_;
+    std::optional<std::size_t> parts_of_;  // the figure before 其中
+    std::optional<std::size_t> share_part_;
+    // Of the paragraph.
+    std::optional<std::size_t> last_;
+    SubjectContext context_;
+
+    std::string_view plain_;
+    std::optional<int> year_;
+    NarrativeRecord record_;
+
+    void end_of(const Token& sign) {
+        const std::string_view text = plain_.substr(sign.begin, sign.end - sign.begin);
+        in_brackets_ = text == "（" || text == "(";
+        if (sign.kind == Kind::clause_end) return;
+        names_ = {{}};
+        sentence_figures_ = record_.size();
+        named_year_.reset();
+        parts_of_.reset();
+        share_part_.reset();
+        if (sign.kind == Kind::sentence_end) return;
+        record_.end_paragraph();
+        last_.reset();
+        context_ = {};
+    }
+
+    void begin_clause(Clause clause) {
+        respective_ = sharing_ = false;
+        rate_ = nullptr;
+        base_words_.clear();
+        base_figure_.reset();
+        if (!names_.back().empty()) names_.emplace_back();
+        clause_names_ = names_.size() - 1;
+        clause_begin_ = clause.front().begin;
+        clause_ = plain_.substr(clause.front().begin, clause.back().end - clause.front().begin);
+        elsewhere_ = std::ranges::any_of(clause, [](const Token& token) {
+            return token.kind == Kind::marker && token.marker == Marker::elsewhere;
+        });
+    }
+
+    void read_clause(Clause clause) {
+        if (clause.empty()) return;
+        begin_clause(clause);
+        for (std::size_t at = 0; at < clause.size(); ++at) {
+            const Token& token = clause[at];
+            switch (token.kind) {
+                case Kind::word: read_word(token); break;
+                case Kind::marker: read_marker(token, clause.subspan(at)); break;
+                case Kind::rate: rate_ = token.rate; break;
+                case Kind::year: named_year_ = static_cast<int>(token.value); break;
+                case Kind::cases:
+                case Kind::yuan: at = read_figures(clause, at); break;
+                case Kind::percent: at = read_shares(clause, at); break;
+                default: names_.emplace_back(); break;
+            }
+        }
+    }
+
+    void read_word(const Token& token) {
+        if (plain_.substr(token.begin, token.end - token.begin).find("申请") != std::string_view::npos)
+            context_.applications = true;
+        (sharing_ ? base_words_ : names_.back()).push_back(token.concept_row);
+    }
+
+    void read_marker(const Token& token, Clause rest) {
+        const auto item_end = std::ranges::find(rest, Kind::item_end, &Token::kind);
+        const bool percent_follows = std::find_if(rest.begin(), item_end, [](const Token& t) {
+                                         return t.kind == Kind::percent;
+                                     }) != item_end;
+        switch (token.marker) {
+            case Marker::parts: parts_of_ = last_; break;
+            case Marker::respective:
+                respective_ = true;
+                if (plain_.substr(token.begin, token.end - token.begin).ends_with("占"))
+                    begin_share(percent_follows);
+                break;
+            case Marker::share_of: begin_share(percent_follows); break;
+            case Marker::joined: names_.emplace_back(); break;
+            case Marker::about: about_end_ = token.end; break;
+            case Marker::elsewhere: break;  // of the whole clause, see begin_clause
+        }
+    }
+
+    void begin_share(bool percent_follows) {
+        sharing_ = percent_follows;
+        share_part_ = last_;
+    }
+
+    bool counts_here(const Token& token) const {
+        const bool other_year = year_ && named_year_ && *named_year_ != *year_;
+        return !elsewhere_ && !other_year && token.begin != about_end_;
+    }
+
+    SubjectContext context() const {
+        SubjectContext now = context_;
+        const std::optional<std::size_t> near = parts_of_ ? parts_of_ : record_.latest_total();
+        if (near && record_.figure(*near).subject.placed()) {
+            const Concept* base = record_.figure(*near).subject.bases.front();
+            (base->role == WordRole::block ? now.block : now.row) = base;
+        }
+        return now;
+    }
+
+    std::vector<WordGroup> clause_names() const {
+        return {names_.begin() + static_cast<std::ptrdiff_t>(clause_names_), names_.end()};
+    }
+    static std::vector<WordGroup> spoken(std::vector<WordGroup> groups) {
+        std::erase_if(groups, [](const WordGroup& group) { return group.empty(); });
+        return groups;
+    }
+
+    void forget_names() {
+        names_ = {{}};
+        clause_names_ = 0;
+    }
+
+    /// One figure, or the list of figures after 分别; gives the place of the last token that was used.
+    std::size_t read_figures(Clause clause, std::size_t at) {
+        if (!counts_here(clause[at])) {
+            add_figure(clause[at], {});
+            forget_names();
+            return at;
+        }
+        if (sharing_) {
+            base_figure_ = add_figure(clause[at], subject_of({base_words_}, context()));
+            // A base is named to be the whole, never a part of it.
+            record_.figure(*base_figure_).repeated = false;
+            return at;
+        }
+        if (respective_) return read_list(clause, at);
+        auto groups = spoken(clause_names());
+        std::size_t used = at;
+        if (groups.empty()) groups = {words_behind(clause, at, used)};
+        const std::size_t figure = add_figure(clause[at], subject_of(groups, context()));
+        record_.figure(figure).open =
+            plain_.substr(clause[at].end).starts_with("等") || clause_.find("主要") != std::string::npos;
+        forget_names();
+        return used;
+    }
+
+    /// “35件为网络申请”: the words up to the next name. They stay unused before another figure, which they
+    /// may belong to as well (“3件收取信息处理费2230元”).
+    static WordGroup words_behind(Clause clause, std::size_t at, std::size_t& used) {
+        WordGroup words;
+        std::size_t next = at + 1;
+        for (; next < clause.size() && clause[next].kind == Kind::word; ++next)
+            words.push_back(clause[next].concept_row);
+        if (next == clause.size() || !is_figure(clause[next])) used = next - 1;
+        return words;
+    }
+
+    /// The places of the figures of this kind that follow each other with nothing but 、 between.
+    static std::vector<std::size_t> list_from(Clause clause, std::size_t at) {
+        std::vector<std::size_t> places{at};
+        const Kind kind = clause[at].kind;
+        while (at + 2 < clause.size() && separates_names(clause[at + 1]) && clause[at + 2].kind == kind) {
+            at += 2;
+            places.push_back(at);
+        }
+        return places;
+    }
+
+    std::size_t read_list(Clause clause, std::size_t at) {
+        const auto places = list_from(clause, at);
+        auto groups = spoken(names_);
+        if (groups.size() > places.size()) std::erase_if(groups, only_objects);
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const bool known = groups.size() == places.size();
+            add_figure(clause[places[i]], known ? subject_of({groups[i]}, context()) : Subject{});
+        }
+        forget_names();
+        return places.back();
+    }
+
+    std::size_t add_figure(const Token& token, Subject subject) {
+        const bool yuan = token.kind == Kind::yuan;
+        if (yuan && subject.placed() && !subject.bases.front()->id.starts_with("fee")) subject = {};
+        const std::size_t place =
+            record_.add({token.value, yuan, std::move(subject), false, false, std::nullopt, clause_});
+        const Figure& figure = record_.figure(place);
+        if (!figure.subject.placed()) return place;
+        const auto before = figure.repeated ? record_.find_said(figure.subject, yuan) : std::nullopt;
+        last_ = before && record_.figure(*before).value == figure.value ? *before : place;
+        const Concept* base = figure.subject.bases.front();
+        if (!figure.repeated && base->role == WordRole::block) context_.block = base;
+        return place;
+    }
+
+    /// The parts that the shares of a list stand beside, in order: the names before them, or the last
+    /// figures.
+    std::vector<ShareClaim> parts_of_list(std::size_t count) const {
+        std::vector<ShareClaim> parts;
+        auto groups = spoken(names_);
+        if (groups.size() > count) std::erase_if(groups, only_objects);
+        if (groups.size() == count) {
+            for (const WordGroup& group : groups)
+                parts.push_back(record_.share_of(subject_of({group}, context())));
+            return parts;
+        }
+        if (!groups.empty()) return parts;
+        const std::size_t end = base_figure_.value_or(record_.size());
+        for (std::size_t at = end; at > sentence_figures_ && parts.size() < count; --at) {
+            if (!record_.figure(at - 1).subject.placed()) break;
+            parts.push_back(record_.share_of(at - 1));
+        }
+        std::ranges::reverse(parts);
+        return parts;
+    }
+
+    std::optional<ShareClaim> single_part(const Token& token) const {
+        const auto groups = spoken(clause_names());
+        if (sharing_ && !groups.empty()) return record_.share_of(subject_of(groups, context()));
+        // “35件（7.6%）”
+        const bool beside = in_brackets_ && token.begin == clause_begin_;
+        const auto part = sharing_ ? share_part_ : beside ? last_ : std::nullopt;
+        if (!part || *part < sentence_figures_) return std::nullopt;
+        return record_.share_of(*part);
+    }
+
+    void set_base(ShareClaim& claim) const {
+        if (base_figure_) {
+            claim.base = base_figure_;
+            return;
+        }
+        Subject named = subject_of({base_words_}, context());
+        if (!named.placed() || named.bases.front()->role == WordRole::object) return;
+        claim.base = named.bases.size() == 1 && named.column == nullptr
+                         ? record_.find_whole(named.bases.front())
+                         : std::nullopt;
+        claim.base_subject = std::move(named);
+    }
+
+    std::size_t read_shares(Clause clause, std::size_t at) {
+        const auto places = list_from(clause, at);
+        if (!counts_here(clause[at])) return places.back();
+        std::vector<ShareClaim> claims;
+        if (rate_ != nullptr) {
+            claims.emplace_back().rate = rate_;
+        } else if (respective_ && sharing_) {
+            claims = parts_of_list(places.size());
+        } else if (const auto part = single_part(clause[at]); part && places.size() == 1) {
+            claims.push_back(*part);
+        }
+        if (claims.size() != places.size()) return places.back();
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            if (rate_ == nullptr) set_base(claims[i]);
+            claims[i].digits = clause[places[i]].value;
+            claims[i].decimals = clause[places[i]].decimals;
+            claims[i].clause = clause_;
+            record_.add(std::move(claims[i]));
+        }
+        sharing_ = respective_ = false;
+        base_words_.clear();
+        return places.back();
+    }
+};
+
+}  // namespace
+
+NarrativeClaims read_narrative(std::string_view prose, std::optional<int> year) {
+    const std::string plain = plain_prose(prose);
+    return NarrativeReader{plain, year}.read();
+}
+
+}  // namespace domain
