@@ -13,6 +13,7 @@
 #include "server/documents/document_store.hpp"
 #include "server/imports/import_ledger.hpp"
 #include "server/ops/first_start.hpp"
+#include "server/ops/report_command.hpp"
 #include "server/ops/serve.hpp"
 #include "server/routes/calendar_work.hpp"
 #include "server/routes/route.hpp"
@@ -288,6 +289,32 @@ void add_calendar(CLI::App& program, const std::shared_ptr<Common>& common) {
     });
 }
 
+void add_report(CLI::App& program, const std::shared_ptr<Common>& common) {
+    CLI::App* report = add_command(program, common, "report",
+                                   "write an annual report: computed now, or as it was published");
+    auto order = std::make_shared<ReportOrder>();
+    auto file = std::make_shared<std::string>();
+    auto* organ = report->add_option("--organ", order->organ, "code of the organ");
+    auto* year = report->add_option("--year", order->year)->check(CLI::Range{2008, 2200});
+    organ->needs(year);
+    report->add_option("--scope", order->scope, "own or subtree");
+    report->add_option("--period", order->period, "h1, h2, q1 … q4, m01 … m12; the year by default");
+    report->add_option("--form", order->form, "2014, 2019 or 2021; the year's own by default");
+    report->add_option("--publication", order->publication, "number of a published report")->excludes(organ);
+    report->add_option("--format", order->format, "json, html, csv, xlsx or docx; json by default");
+    report->add_option("--out", *file, "where to write it; standard output by default");
+    report->callback([=] {
+        if (order->organ.empty() && !order->publication)
+            throw std::runtime_error("name an organ and a year, or a publication");
+        const std::string bytes = report_of(*open_store(common->settings), *order);
+        FILE* const out = file->empty() ? stdout : std::fopen(file->c_str(), "wb");
+        if (out == nullptr) throw std::runtime_error("cannot write " + *file);
+        const bool written = std::fwrite(bytes.data(), 1, bytes.size(), out) == bytes.size();
+        if ((file->empty() ? std::fflush(out) : std::fclose(out)) != 0 || !written)
+            throw std::runtime_error("cannot write all of the report");
+    });
+}
+
 /// The organ, all below it if it is an area, or every organ when none is named.
 std::vector<const domain::OrganVersion*> digest_organs(const domain::OrganTree& tree, const std::string& code,
                                                        domain::Date on) {
@@ -381,6 +408,7 @@ void add_commands(CLI::App& program, const std::string& config) {
     add_token(program, common);
     add_import(program, common);
     add_calendar(program, common);
+    add_report(program, common);
     add_digest(program, common);
     add_migrate(program, common);
     add_doctor(program, common);

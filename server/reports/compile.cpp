@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/report/narrative.hpp"
+#include "domain/report/narrative_check.hpp"
 #include "server/reports/report_json.hpp"
 
 namespace server {
@@ -30,6 +32,45 @@ void add_handed_in(storage::Reader& reader, const domain::OrganTree& organs, con
             report.handed_in.push_back(named);
         else if (found != tables.end() || (organ != nullptr && organ->hands_in))
             report.missing.push_back(named);
+    }
+}
+
+constexpr std::string_view statistics_binding = "{{statistics}}";
+
+/// `{{statistics}}` stands for the paragraphs that are written from the numbers.
+std::string with_statistics(std::string prose, const CompiledReport& report) {
+    for (std::size_t at = prose.find(statistics_binding); at != std::string::npos;
+         at = prose.find(statistics_binding)) {
+        std::string paragraphs;
+        for (const std::string& paragraph : domain::statistics_paragraphs(report))
+            paragraphs += (paragraphs.empty() ? "" : "\n") + paragraph;
+        prose.replace(at, statistics_binding.size(), paragraphs);
+    }
+    return prose;
+}
+
+/// Fills in the figures that the prose is bound to, and holds those that were written by hand against the
+/// numbers.
+void settle_prose(CompiledReport& report) {
+    const domain::NumbersByPath numbers = domain::numbers_by_path(report.numbers);
+    const domain::FigureLookup figure = [&numbers](std::string_view path) {
+        const auto found = numbers.find(path);
+        return found == numbers.end() ? std::nullopt : std::optional{found->second};
+    };
+    for (auto& [key, prose] : report.text.parts) {
+        domain::FilledProse filled = domain::fill_in(with_statistics(prose, report), figure);
+        for (const domain::BindingFault& fault : filled.faults) {
+            report.findings.push_back({"narrative.figure",
+                                       domain::Severity::error,
+                                       {"text/" + key},
+                                       std::nullopt,
+                                       std::nullopt,
+                                       "正文中的“" + fault.expression + "”没有对应的数字。",
+                                       "“" + fault.expression + "” in the text names no number."});
+        }
+        prose = std::move(filled.text);
+        const auto findings = domain::check_narrative(prose, numbers, report.year);
+        report.findings.insert(report.findings.end(), findings.begin(), findings.end());
     }
 }
 
@@ -104,6 +145,7 @@ CompiledReport compile_report(storage::Reader& reader, const domain::OrganTree& 
                                   ? published_tables(reader, query.organ->code, query.scope, query.year - 1)
                                   : std::nullopt;
         report.findings = domain::check_tables(tables_of(report), previous ? &*previous : nullptr);
+        settle_prose(report);
     });
     return report;
 }

@@ -60,6 +60,7 @@ Answer list_report_cell(Call&);
 Answer compare_organs(Call&);
 Answer list_report_checks(Call&);
 Answer list_case_report_cells(Call&);
+Answer get_report_statistics_text(Call&);
 // report_texts.cpp
 Answer get_report_text(Call&);
 WritePlan put_report_text(Call&);

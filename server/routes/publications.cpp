@@ -101,10 +101,14 @@ domain::CompiledReport report_now(Call& call, const Publication& publication) {
     return compile_report(*call.reader, call.organs(), query);
 }
 
-std::vector<ErrorItem> errors_of(const domain::CompiledReport& report, Language language) {
+/// The checks of prose read words and can be mistaken: whoever submits may overrule them with a reason.
+enum class Prose { checked, overruled };
+
+std::vector<ErrorItem> errors_of(const domain::CompiledReport& report, Prose prose, Language language) {
     std::vector<ErrorItem> errors;
     for (const domain::Finding& finding : report.findings) {
         if (finding.severity != domain::Severity::error) continue;
+        if (prose == Prose::overruled && finding.check.starts_with("narrative.")) continue;
         errors.push_back({finding.cells.empty() ? "" : "/" + finding.cells.front(), finding.check,
                           language == Language::english ? finding.en : finding.zh});
     }
@@ -124,14 +128,16 @@ std::string submitter_of(const Publication& publication) {
 }
 
 /// What the step does to the publication, computed on the pool; or why it cannot be taken.
-std::optional<Answer> take_step(Call& call, const StepRow& step, Publication& publication) {
+std::optional<Answer> take_step(Call& call, const StepRow& step, const std::string& reason,
+                                Publication& publication) {
     if (!step.from.has(publication.state)) return problem(Problem::wrong_state, call.language);
     if (step.value == Step::approve && submitter_of(publication) == call.who.name)
         return problem(Problem::same_person, call.language);
     publication.state = step.to;
     if (!step.checks_content) return std::nullopt;
     const domain::CompiledReport report = report_now(call, publication);
-    const auto errors = errors_of(report, call.language);
+    const bool overruled = step.value != Step::submit || !reason.empty();
+    const auto errors = errors_of(report, overruled ? Prose::overruled : Prose::checked, call.language);
     if (!errors.empty()) return problem_with_errors(Problem::report_has_errors, errors, call.language);
     const std::string body_digest = hex_digest(report_body(report));
     if (step.value == Step::submit)
@@ -257,7 +263,7 @@ WritePlan advance_publication(Call& call) {
     if (!faults.empty()) return faulty(faults, call.language);
     if (!call.may(step->who, publication->organ)) return problem(Problem::forbidden, call.language);
     const PublicationState before = publication->state;
-    if (auto answer = take_step(call, *step, *publication)) return *std::move(answer);
+    if (auto answer = take_step(call, *step, reason, *publication)) return *std::move(answer);
     return Work{[&call, publication = *publication, before, reason](storage::Unit& unit) {
         // Two people may have taken a step at once: the second finds another state.
         if (unit.reader().publication(publication.id)->state != before)

@@ -1,53 +1,36 @@
 #include "server/routes/report_format.hpp"
 
-#include <array>
-
-#include "server/reports/report_json.hpp"
+#include "server/routes/file_names.hpp"
+#include "server/routes/pages.hpp"
 
 namespace server {
-namespace {
-
-struct FormatRow {
-    ReportFormat value;
-    std::string_view name;
-    std::string_view media_type;
-    std::string (*write)(const domain::CompiledReport&, Language);
-};
-
-std::string write_json(const domain::CompiledReport& report, Language language) {
-    JsonWriter json;
-    write_report(json, report, language);
-    return json.take();
-}
-
-constexpr std::array<FormatRow, 1> format_rows{{
-    {ReportFormat::json, "json", "application/json", write_json},
-}};
-
-}  // namespace
-
-std::string_view name_of(ReportFormat format) { return format_rows[static_cast<std::size_t>(format)].name; }
 
 std::optional<ReportFormat> read_report_format(const Call& call, QueryReader& query) {
-    const auto asked = query.text("format");
+    if (const auto asked = query.text("format")) return report_format(*asked);
     const std::string& accept = call.request.headers.accept;
-    std::optional<ReportFormat> chosen;
+    ReportFormat chosen = ReportFormat::json;
     std::size_t first = std::string::npos;
-    for (const FormatRow& row : format_rows) {
-        if (asked && *asked == row.name) return row.value;
-        const std::size_t at = accept.find(row.media_type);
+    for (const ReportFormatRow& row : report_formats()) {
+        const std::size_t at = accept.find(row.media_type.substr(0, row.media_type.find(';')));
         if (at >= first) continue;
         first = at;
         chosen = row.value;
     }
-    return asked ? std::nullopt : std::optional{chosen.value_or(ReportFormat::json)};
+    return chosen;
 }
 
 Answer report_answer(const domain::CompiledReport& report, ReportFormat format, Language language) {
-    const FormatRow& row = format_rows[static_cast<std::size_t>(format)];
+    const ReportFormatRow& row = row_of(format);
+    std::string body = row.write(report, language);
+    if (format == ReportFormat::html) return page_answer(std::move(body));
     Answer answer;
-    answer.body = row.write(report, language);
+    answer.body = std::move(body);
     answer.content_type = row.media_type;
+    if (format != ReportFormat::json) {
+        const std::string ending = "." + std::string{row.name};
+        answer.headers.emplace_back("Content-Disposition",
+                                    attachment_named(domain::title_of(report) + ending, "report" + ending));
+    }
     return answer;
 }
 

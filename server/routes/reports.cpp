@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "domain/report/narrative.hpp"
 #include "server/json/case_json.hpp"
 #include "server/json/finding_json.hpp"
 #include "server/reports/cells_of_case.hpp"
@@ -208,6 +209,20 @@ Answer list_report_checks(Call& call) {
     json.end_array().key("findings");
     write_findings(json, report.findings, call.language);
     return json_answer(json.end_object().take());
+}
+
+/// The statistics in words, as `{{statistics}}` in the prose stands for them.
+Answer get_report_statistics_text(Call& call) {
+    Faults faults;
+    QueryReader query{call.request, faults};
+    auto asked = read_report_query(call, query, report_year(call.params[0], call.today), faults);
+    query.finish();
+    if (asked.answer) return *std::move(asked.answer);
+    if (!faults.empty()) return faulty(faults, call.language);
+    const auto report = compile_report(*call.reader, call.organs(), *asked.query);
+    JsonWriter json;
+    json.begin_object().field("paragraphs", domain::statistics_paragraphs(report)).end_object();
+    return json_answer(json.take());
 }
 
 /// The numbers of a year's report that this case is part of, and the entries that put it there.

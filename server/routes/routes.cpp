@@ -65,6 +65,7 @@ const std::array table{
     Route{get,  "/api/v1/reports/annual/{year}/cells",         "list_report_cell",         read_reports,    Content::none,   no_body,     read(list_report_cell)},
     Route{get,  "/api/v1/reports/annual/{year}/checks",        "list_report_checks",      read_reports,    Content::none,   no_body,     read(list_report_checks)},
     Route{get,  "/api/v1/reports/annual/{year}/side-by-side",  "compare_organs",          read_reports,    Content::none,   no_body,     read(compare_organs)},
+    Route{get,  "/api/v1/reports/annual/{year}/statistics-text", "get_report_statistics_text", read_reports, Content::none,   no_body,     read(get_report_statistics_text)},
     Route{get,  "/api/v1/reports/annual/{year}/text",          "get_report_text",         read_reports,    Content::none,   no_body,     read(get_report_text)},
     Route{put,  "/api/v1/reports/annual/{year}/text",          "put_report_text",         edit_reports,    Content::json,   table_body,  write(put_report_text)},
     Route{get,  "/api/v1/statistics",                          "get_statistics",          read_reports,    Content::none,   no_body,     read(get_statistics)},

@@ -157,6 +157,36 @@ class Lifecycle(Office):
 
 
 class Texts(Office):
+    def test_bound_figures_are_filled_in_and_written_ones_are_held_against_the_tables(self):
+        self.load([case(f"文-{i}", organ="north-edu", received_on="2019-04-01", conclusion="disclosed", concluded_on="2019-04-10")
+                   for i in range(3)])
+        path = "reports/annual/2019/text?organ=north-edu"
+        bound = "新收政府信息公开申请{{table3.new.total}}件，予以公开{{table3.granted.total}}件。\n{{statistics}}"
+        self.ok(self.writer.put(path, {"parts": {"overview": bound}}))
+        report = self.ok(self.writer.get("reports/annual/2019?organ=north-edu"))
+        self.assertTrue(report["text"]["overview"].startswith("新收政府信息公开申请3件，予以公开3件。\n"))
+        paragraphs = self.ok(self.writer.get("reports/annual/2019/statistics-text?organ=north-edu"))["paragraphs"]
+        self.assertEqual(report["text"]["overview"].split("\n")[1:], paragraphs)
+        self.assertEqual(report["checks"], [])
+        self.ok(self.writer.put(path, {"parts": {"overview": "新收政府信息公开申请4件。{{table3.new.nobody}}"}}))
+        findings = self.ok(self.writer.get("reports/annual/2019/checks?organ=north-edu"))["findings"]
+        self.assertEqual([(f["check"], f["expected"], f["found"]) for f in findings],
+                         [("narrative.figure", None, None), ("narrative.figure", 3, 4)])
+        number = self.ok(self.writer.post("publications", {"organ": "north-edu", "year": 2019}), 201)["id"]
+        self.assertEqual(self.step(self.writer, number, "submit").json["code"], "report_has_errors")
+        self.ok(self.step(self.writer, number, "submit", "数字为年中口径，已在文中说明"))
+
+    def test_statistics_tell_the_year_by_month_and_kind_and_how_long_it_took(self):
+        self.load([case(f"统-{i}", organ="south-edu", received_on=f"2021-0{i}-08", conclusion="disclosed" if i % 2 else "not_held",
+                        concluded_on=f"2021-0{i}-{12 + i}") for i in range(1, 8)] + [case("统-9", organ="south-edu", received_on="2021-12-30")])
+        figures = self.ok(self.writer.get("statistics?organ=south-edu&year=2021"))
+        self.assertEqual((figures["totals"]["received"], figures["totals"]["concluded"], figures["totals"]["open_at_end"]), (8, 7, 1))
+        self.assertEqual([m["received"] for m in figures["months"]], [1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1])
+        self.assertEqual(sum(bar["count"] for bar in figures["channels"]), 8)
+        self.assertEqual({bar["key"]: bar["count"] for bar in figures["conclusions"] if bar["count"]}, {"disclosed": 4, "not_held": 3})
+        self.assertEqual(figures["durations"]["cases"], 7)
+        self.assertLessEqual(figures["durations"]["median"], figures["durations"]["p90"])
+
     def test_faults_of_a_text_come_all_at_once_and_nothing_is_kept(self):
         answer = self.writer.put("reports/annual/2024/text?organ=north-edu",
                                  {"parts": {"overview": 3, "epilogue": "x"}, "table2": {"normative/made": "many", "pets/cats": 1}})

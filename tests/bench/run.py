@@ -233,6 +233,32 @@ class Bench:
                 self.row(f"T5 q, {name}", "≤ 100 ms", f"{got['first_us'] / 1000:.2f} ms", got["first_us"] <= 100_000,
                          f"worst {max(got['first_worst_us'], got['last_worst_us']) / 1000:.2f} ms")
 
+    # T4, T12
+    def reports(self):
+        """The report of an area over all its organs, in turns on a small store and on the large one."""
+        path = f"/api/v1/reports/annual/2024?organ={AREA}&scope=subtree"
+        self.make_base("ten-thousand", 10_000)
+        took = {"ten-thousand": [], "large": []}
+        whole = {"xlsx": [], "docx": []}
+
+        def timed(server, target, repeat):
+            got = run_load(self.programs, "pages", server, path=target, token=server.token, pages=1, repeat=repeat)
+            return got["first_us"] / 1000
+
+        with Server(self.programs, self.work / "ten-thousand") as few, Server(self.programs, self.work / "large") as many:
+            for _ in range(self.amounts.rounds):
+                took["ten-thousand"].append(timed(few, path, 50))
+                took["large"].append(timed(many, path, 50))
+                for form, list_of in whole.items():
+                    list_of.append(timed(many, f"{path}&format={form}", 10))
+        small, large = median(took["ten-thousand"]), median(took["large"])
+        self.row(f"T4 report, {self.amounts.large_cases:,} ÷ 10,000 cases", "≤ 1.5", f"{large / small:.2f}", large <= 1.5 * small,
+                 f"{large:.2f} ms beside {small:.2f} ms, over HTTP, {ORGANS + 1} organs, every cell")
+        self.row("T4 report", "≤ 5 ms", f"{large:.2f} ms", large <= 5, f"worst {max(took['large']):.2f} ms")
+        for form, most in (("xlsx", 50), ("docx", 100)):
+            self.row(f"T12 whole report as {form.upper()}", f"≤ {most} ms", f"{median(whole[form]):.1f} ms",
+                     median(whole[form]) <= most, f"worst {max(whole[form]):.1f} ms")
+
     # T7
     def memory(self):
         empty = self.work / "empty"
@@ -328,7 +354,7 @@ class Bench:
                  fine, f"{got['answers']:,} answers, {got['reset']} reset, {got['unanswered']} waiting at the end")
 
 
-PARTS = {"t1": Bench.read_one_case, "t2": Bench.submit, "t3": Bench.act, "t6": Bench.import_and_verify, "t5": Bench.lists,
+PARTS = {"t1": Bench.read_one_case, "t2": Bench.submit, "t3": Bench.act, "t6": Bench.import_and_verify, "t5": Bench.lists, "t4": Bench.reports,
          "t7": Bench.memory, "t8": Bench.soak_and_flood, "t11": Bench.explain_deadline,
          "calendar": Bench.revise_calendar}
 
