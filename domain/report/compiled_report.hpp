@@ -30,7 +30,7 @@ struct CompiledReport {
     NamedOrgan organ;
     ReportScope scope = ReportScope::own;
     int year = 0;
-    Period period = Period::year;
+    ReportPeriod period = ReportPeriod::year;
     AnnualReport numbers;  // counted from cases, with what was handed in added; `numbers.form` is the form
     ReportText text;       // bound figures filled in
     std::vector<NamedOrgan> handed_in;  // whose tables were added
