@@ -20,6 +20,7 @@ LetterView sample() {
             "",
             {},
             {},
+            "",
             {}};
 }
 
@@ -71,8 +72,8 @@ TEST_CASE("a form without a text has no red head") {
 
 TEST_CASE("every text of a letter is escaped in its page") {
     const std::string bad = "<i>&";
-    const std::string page =
-        letter_page({bad, bad, bad, bad, {bad}, {{bad, bad}}, {bad}, bad, bad, {bad}, {bad}, {{bad, bad}}});
+    const std::string page = letter_page(
+        {bad, bad, bad, bad, {bad}, {{bad, bad}}, {bad}, bad, bad, {bad}, {bad}, bad, {{bad, bad}}});
     CHECK_FALSE(has(page, "<i>"));
     CHECK(has(page, "<p>&lt;i&gt;&amp;</p>"));
 }
