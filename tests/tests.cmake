@@ -15,7 +15,7 @@ function(yishen_test_program name)
   add_test(NAME ${name} COMMAND ${name})
 endfunction()
 
-yishen_test_program(unit_tests FOLDERS unit SUPPORT ${CMAKE_SOURCE_DIR}/tests/support/zip_reader.cpp LINK server_app storage_sqlite nlohmann_json::nlohmann_json OpenSSL::Crypto PkgConfig::libzip)
+yishen_test_program(unit_tests FOLDERS unit SUPPORT ${CMAKE_SOURCE_DIR}/tests/support/zip_reader.cpp ${CMAKE_SOURCE_DIR}/tests/support/xml_check.cpp LINK server_app storage_sqlite nlohmann_json::nlohmann_json OpenSSL::Crypto PkgConfig::libzip)
 file(GLOB store_support CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/support/failing_store.cpp ${CMAKE_SOURCE_DIR}/tests/support/sample_cases.cpp)
 yishen_test_program(conformance_tests FOLDERS conformance SUPPORT ${store_support} LINK storage_sqlite nlohmann_json::nlohmann_json SQLite::SQLite3 OpenSSL::Crypto)
 

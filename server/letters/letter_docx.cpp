@@ -2,32 +2,43 @@
 
 #include <algorithm>
 
-#include "server/letters/docx_parts.hpp"
-#include "server/zip/zip_writer.hpp"
+#include "server/docx/markup.hpp"
+#include "server/docx/package.hpp"
 
 namespace server {
 namespace {
 
+using docx::attribute;
 using docx::char_width;
+using docx::half_widths;
 using docx::paragraph;
 
-/// Width of a text in halves of a Chinese character: ASCII takes one, everything else two.
-int half_widths(std::string_view text) {
-    int width = 0;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80)
-            width += 1;
-        else if ((byte & 0xC0U) == 0xC0U)
-            width += 2;
-    }
-    return width;
-}
-
-/// ` w:name="value"`
-std::string attribute(std::string_view name, int value) {
-    return std::string{" w:"}.append(name).append("=\"").append(std::to_string(value)).append("\"");
-}
+// clang-format off
+constexpr docx::Style style_rows[] = {
+    // 发文机关标志 with the red double rule below, 170 mm wide.
+    {"Heading",    "发文机关标志", docx::xiaobiaosong, 72,
+     R"(<w:keepNext/><w:pBdr><w:bottom w:val="thickThinSmallGap" w:sz="24" w:space="8" w:color="FF0000"/></w:pBdr><w:spacing w:before="0" w:after="0" w:line="840" w:lineRule="exact"/><w:ind w:left="-397" w:right="-397"/><w:jc w:val="center"/>)",
+     R"(<w:color w:val="FF0000"/>)"},
+    {"Number",     "发文字号",    docx::fangsong,     32,
+     R"(<w:keepNext/><w:spacing w:before="160" w:after="0" w:line="579" w:lineRule="exact"/><w:jc w:val="right"/>)", ""},
+    docx::title_style,
+    {"Addressee",  "主送",       docx::fangsong,     32,
+     R"(<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="579" w:lineRule="exact"/><w:jc w:val="both"/>)", ""},
+    docx::body_style,
+    {"FormCell",   "表格文字",    docx::fangsong,     28,
+     R"(<w:snapToGrid w:val="0"/><w:spacing w:before="40" w:after="40" w:line="400" w:lineRule="atLeast"/>)", ""},
+    // 附件说明 begins two characters in and goes on below the name of the attachment.
+    {"Attachment", "附件说明",    docx::fangsong,     32,
+     R"(<w:spacing w:before="0" w:after="0" w:line="579" w:lineRule="exact"/>)", ""},
+    {"Signature",  "署名和成文日期", docx::fangsong,   32,
+     R"(<w:keepLines/><w:spacing w:before="0" w:after="0" w:line="579" w:lineRule="exact"/><w:jc w:val="right"/>)", ""},
+    {"Note",       "附注",       docx::fangsong,     32,
+     R"(<w:spacing w:before="0" w:after="0" w:line="579" w:lineRule="exact"/><w:ind w:leftChars="200" w:left="640"/>)", ""},
+    {"Imprint",    "版记",       docx::fangsong,     28,
+     R"(<w:tabs><w:tab w:val="right" w:pos="8564"/></w:tabs><w:spacing w:before="0" w:after="0" w:line="579" w:lineRule="exact"/><w:ind w:left="280" w:right="280"/>)", ""},
+    docx::page_number_style,
+};
+// clang-format on
 
 std::string indent_right(int twips) { return "<w:ind" + attribute("right", twips) + "/>"; }
 
@@ -154,37 +165,17 @@ std::string imprint(const Letter& letter) {
                      R"(<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>)");
 }
 
-std::string section() {
-    return R"(<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/><w:pgSz)" +
-           attribute("w", docx::page_width) + attribute("h", docx::page_height) + "/><w:pgMar" +
-           attribute("top", docx::margin_top) + attribute("right", docx::margin_right) +
-           attribute("bottom", docx::margin_bottom) + attribute("left", docx::margin_left) +
-           attribute("header", 851) + attribute("footer", docx::footer_edge) + attribute("gutter", 0) +
-           "/><w:docGrid w:type=\"lines\"" + attribute("linePitch", docx::line_pitch) + "/></w:sectPr>";
-}
-
-std::string document(const Letter& letter, bool voided) {
-    std::string out{docx::xml_head};
-    out.append("<w:document ").append(docx::namespaces).append("><w:body>");
+std::string body_of(const Letter& letter, bool voided) {
+    std::string out;
     if (voided) out += paragraph("Number", voided_mark);
-    out += head(letter) + body(letter) + form(letter.rows) + attachments(letter.attachments) +
-           signature(letter) + imprint(letter) + section();
-    return out + "</w:body></w:document>";
+    return out + head(letter) + body(letter) + form(letter.rows) + attachments(letter.attachments) +
+           signature(letter) + imprint(letter);
 }
 
 }  // namespace
 
 std::string letter_docx(const Letter& letter, bool voided) {
-    ZipWriter zip;
-    zip.add("[Content_Types].xml", docx::content_types());
-    zip.add("_rels/.rels", docx::package_relations());
-    zip.add("word/document.xml", document(letter, voided));
-    zip.add("word/_rels/document.xml.rels", docx::document_relations());
-    zip.add("word/styles.xml", docx::styles());
-    zip.add("word/settings.xml", docx::settings());
-    zip.add("word/footer1.xml", docx::footer(true));
-    zip.add("word/footer2.xml", docx::footer(false));
-    return zip.finish();
+    return docx::package(body_of(letter, voided), style_rows);
 }
 
 }  // namespace server

@@ -2,49 +2,15 @@
 
 #include <doctest/doctest.h>
 
-#include <vector>
-
 #include "letter_samples.hpp"
 #include "server/letters/compose.hpp"
+#include "tests/support/xml_check.hpp"
 #include "tests/support/zip_reader.hpp"
 
 using namespace server;
+using tests::well_formed;
 
 namespace {
-
-/// Whether every tag is closed in order and text holds no bare `&` or `<`: what a letter could break.
-bool well_formed(std::string_view xml) {
-    std::vector<std::string> open;
-    std::size_t roots = 0;
-    for (std::size_t at = 0; at < xml.size();) {
-        if (xml[at] == '&') {
-            const auto end = xml.find(';', at);
-            const std::string_view name =
-                xml.substr(at + 1, end == std::string_view::npos ? 0 : end - at - 1);
-            if (name != "amp" && name != "lt" && name != "gt" && name != "quot") return false;
-            at = end + 1;
-        } else if (xml[at] != '<') {
-            if (static_cast<unsigned char>(xml[at]) < 0x20 && xml[at] != '\n' && xml[at] != '\t')
-                return false;
-            ++at;
-        } else {
-            const auto end = xml.find('>', at);
-            if (end == std::string_view::npos) return false;
-            std::string_view tag = xml.substr(at + 1, end - at - 1);
-            if (tag.find('<') != std::string_view::npos) return false;
-            at = end + 1;
-            if (tag.starts_with('?') || tag.ends_with('/')) continue;
-            if (tag.starts_with('/')) {
-                if (open.empty() || open.back() != tag.substr(1)) return false;
-                open.pop_back();
-                continue;
-            }
-            if (open.empty() && ++roots > 1) return false;
-            open.emplace_back(tag.substr(0, tag.find(' ')));
-        }
-    }
-    return open.empty() && roots == 1;
-}
 
 Letter sample() {
     LetterFacts facts = letter_samples::full_facts(domain::Regulation::R2019);
@@ -60,12 +26,6 @@ std::string document(const Letter& letter) {
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 }  // namespace
-
-TEST_CASE("the check of well-formed XML finds what is broken") {
-    CHECK(well_formed("<a b=\"c\"><d/>x &amp; y</a>"));
-    for (const char* bad : {"<a>", "<a></b>", "<a>&</a>", "<a>&nbsp;</a>", "<a/><b></b><c></c>", "<a><</a>"})
-        CHECK_FALSE(well_formed(bad));
-}
 
 TEST_CASE("a letter is a DOCX: an archive of the parts that its relations name, each well-formed") {
     const auto files = tests::unzipped(letter_docx(sample()));
