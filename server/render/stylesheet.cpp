@@ -44,8 +44,11 @@ button:hover { background: #163457; }
   padding-bottom: 1.1rem; border-bottom: 1px solid var(--hair); color: var(--soft); font-size: 14px; }
 .part { margin-top: 1.8rem; }
 .part h2 { margin: 0 0 .4rem; font: 600 18px/1.5 var(--title); }
+.part h3 { margin: 1rem 0 .4rem; font: 600 15px/1.5 var(--song); text-align: center; }
+.prose { margin: 0 0 .5rem; font: 16px/1.8 var(--fang); text-indent: 2em; text-align: justify; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
 .notice { margin: 0 0 1rem; padding: .5rem .9rem; border-left: 3px solid var(--warning); background: #fbf6ea; }
+.sources { margin: 0 0 1rem; color: var(--soft); font-size: 14px; text-align: center; }
 
 table { width: 100%; border-collapse: collapse; font: 14px/1.45 var(--song); }
 th, td { border: 1px solid var(--line); padding: .32rem .45rem; font-weight: 400; vertical-align: middle; }
@@ -58,6 +61,9 @@ td.n a:hover, td.n a:focus-visible { background: #e6edf6; text-decoration: under
 a.zero { color: var(--soft); }
 td.rule { color: var(--soft); text-align: center; font-size: 13px; background: var(--band); }
 
+.t2 { table-layout: fixed; }
+.t2 td.n { padding: .32rem .2rem; }
+.t2 tbody th[scope=colgroup], .t2 tbody th[scope=col] { text-align: center; background: var(--band); }
 .t3 { table-layout: fixed; min-width: 860px; }
 .t3 .c-group { width: 7%; } .t3 .c-subgroup { width: 9%; } .t3 .c-label { width: 30%; } .t3 .c-number { width: 7.7%; }
 .t3 tbody th[scope=rowgroup] { text-align: center; padding: .32rem .2rem; word-break: keep-all; }
@@ -140,6 +146,10 @@ tr.sum > th[scope=rowgroup] { font-weight: 400; }
   .facts { font-size: 9pt; margin-bottom: 3mm; padding-bottom: 2mm; border-bottom: .5pt solid #000; }
   .part { margin-top: 4mm; }
   .part h2 { font-size: 12.5pt; break-after: avoid; }
+  .part h3 { font-size: 10.5pt; margin: 2mm 0 1mm; break-after: avoid; }
+  .prose { font-size: 12pt; line-height: 1.6; margin-bottom: 1.5mm; orphans: 2; widows: 2; }
+  .sources { font-size: 9pt; margin-bottom: 2mm; }
+  .t2 td.n { padding: .9mm .4mm; }
   .scroll { overflow: visible; }
   table { font-size: 9pt; line-height: 1.3; }
   th, td { border: .5pt solid #000; padding: .9mm 1.2mm; }

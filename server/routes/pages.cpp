@@ -63,8 +63,8 @@ std::string form_field(std::string_view body, std::string_view name) {
 }
 
 /// The organs that the caller may choose from, on the last day of the year.
-std::vector<OrganChoice> choices(Call& call, domain::Date on) {
-    std::vector<OrganChoice> list;
+std::vector<domain::NamedOrgan> choices(Call& call, domain::Date on) {
+    std::vector<domain::NamedOrgan> list;
     const auto add = [&](const std::string& root) {
         for (const domain::OrganVersion* organ : call.organs().subtree(root, on))
             list.push_back({organ->code, organ->name});
@@ -109,6 +109,15 @@ std::string cell_query(const ReportQuery& report) {
     return "year=" + std::to_string(report.year) + "&organ=" + percent_encoded(report.organ->code) +
            "&scope=" + std::string{domain::name_of(report.scope)} +
            "&form=" + std::string{domain::name_of(report.form)};
+}
+
+/// A report that tells which one it is, and nothing yet of what it counts.
+domain::CompiledReport named(const ReportQuery& asked) {
+    domain::CompiledReport report;
+    report.organ = {asked.organ->code, asked.organ->name};
+    report.scope = asked.scope;
+    report.year = asked.year;
+    return report;
 }
 
 std::string label_or_empty(const std::optional<domain::Conclusion>& conclusion) {
@@ -175,12 +184,8 @@ Answer show_report(Call& call) {
     }
     const ReportQuery& report = *asked.query;
     ReportView view;
-    view.report = domain::build(report.form, call.reader->sums(report.codes, report.cut));
-    view.organ = {report.organ->code, report.organ->name};
-    view.year = report.year;
-    view.scope = report.scope;
-    view.as_of = call.reader->last_commit().recorded_at.day_in_china().iso();
-    view.findings = domain::check_tables(domain::tables_of(view.report, report.year), nullptr);
+    view.report = compile_report(*call.reader, call.organs(), report);
+    view.as_of = view.report.as_of.day_in_china().iso();
     view.organs = choices(call, on);
     view.links = head_links();
     view.href = [&report](std::string_view path) {
@@ -210,7 +215,7 @@ Answer show_cell(Call& call) {
     }
     CellListView view;
     view.label = cell->label;
-    view.title = report_title({report.organ->code, report.organ->name}, report.year);
+    view.title = domain::title_of(named(report));
     view.facts = facts_of(report);
     view.unit = cell->unit;
     view.value = page.total;

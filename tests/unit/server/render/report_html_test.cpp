@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "tests/unit/domain/report/published_reports.hpp"
+#include "report_samples.hpp"
 
 using namespace server;
 using domain::ReportForm;
@@ -22,11 +22,7 @@ bool has(std::string_view text, std::string_view part) { return text.find(part) 
 
 ReportView suqian(ReportForm form) {
     ReportView view;
-    view.report = domain::build(
-        form, published::sums_behind(published::suqian_2024_table3, published::suqian_2024_table4));
-    view.organ = {"suqian", "江苏省宿迁市"};
-    view.year = 2024;
-    view.scope = domain::ReportScope::subtree;
+    view.report = report_samples::suqian_2024(form);
     view.as_of = "2025-01-20 10:00";
     view.organs = {{"suqian", "江苏省宿迁市"}, {"sq-gov", "宿迁市人民政府"}};
     view.href = [](std::string_view path) { return "/cells?organ=suqian&path=" + std::string(path); };
@@ -39,7 +35,7 @@ TEST_CASE("every number of the report is printed once, as a link to what it coun
     for (const auto& word : domain::report_form_words) {
         const ReportView view = suqian(word.value);
         const std::string page = report_page(view);
-        for (const domain::ReportNumber& number : domain::numbers_of(view.report)) {
+        for (const domain::ReportNumber& number : domain::numbers_of(view.report.numbers)) {
             CAPTURE(number.path);
             const std::string href = "href=\"/cells?organ=suqian&amp;path=" + number.path + "\"";
             const std::string shown =
@@ -92,7 +88,7 @@ TEST_CASE("form 2014 is the statistical table with its shares and notes") {
     domain::Sums sums;
     sums.add(domain::received(domain::Channel::online), domain::ApplicantKind::natural, 35, 0);
     sums.add(domain::received(domain::Channel::signed_mail), domain::ApplicantKind::natural, 427, 0);
-    view.report = domain::build(ReportForm::form_2014, sums);
+    view.report.numbers = domain::build(ReportForm::form_2014, sums);
     const std::string page = report_page(view);
     CHECK(has(page, "统计指标"));
     CHECK(has(page, "网络申请占收到申请数 7.6%（35/462）"));
@@ -111,14 +107,17 @@ TEST_CASE("the head tells organ, year, form, scope and date, and what is missing
     CHECK(has(page, "<option value=\"sq-gov\">宿迁市人民政府</option>"));
     CHECK(has(page, "<option value=\"2021\" selected>"));
     CHECK_FALSE(has(page, "尚不完整"));
-    view.complete = false;
-    CHECK(has(report_page(view), "尚不完整"));
+    view.report.missing = {{"a", "宿城区人民政府"}, {"b", "沭阳县人民政府"}};
+    view.report.handed_in = {{"c", "泗阳县人民政府"}};
+    page = report_page(view);
+    CHECK(has(page, "尚不完整，下列机关未报送本年度数据：宿城区人民政府、沭阳县人民政府。"));
+    CHECK(has(page, "已并入下列机关报送的数据：泗阳县人民政府。"));
 }
 
 TEST_CASE("findings of the checks are told, or that there are none") {
     ReportView view = suqian(ReportForm::form_2021);
     CHECK(has(report_page(view), "各项勾稽关系均相符"));
-    view.findings = domain::check_tables(published::hongze_2023(), nullptr);
+    view.report.findings = domain::check_tables(published::hongze_2023(), nullptr);
     const std::string page = report_page(view);
     CHECK_FALSE(has(page, "各项勾稽关系均相符"));
     CHECK(count(page, "<b class=\"error\">错误</b>") == 2);
@@ -127,11 +126,59 @@ TEST_CASE("findings of the checks are told, or that there are none") {
 
 TEST_CASE("names and findings cannot break out of the page") {
     ReportView view = suqian(ReportForm::form_2021);
-    view.organ.name = "<script>alert(1)</script>";
+    view.report.organ.name = "<script>alert(1)</script>";
+    view.report.text.parts["overview"] = "<script>";
+    view.report.text.table2["regulations/made"] = "<script>";
+    view.report.missing = {{"x", "<script>"}};
+    view.report.handed_in = {{"x", "<script>"}};
     view.organs.push_back({"\"><script>", "</option><script>"});
     view.as_of = "<script>";
-    view.findings.push_back({"blank", domain::Severity::error, {}, {}, {}, "<script>", ""});
+    view.report.findings.push_back({"blank", domain::Severity::error, {}, {}, {}, "<script>", ""});
     view.links = {{"\"><script>", "<script>"}};
     view.action = "\"><script>";
     CHECK_FALSE(has(report_page(view), "<script"));
+}
+
+TEST_CASE("the parts stand in the form's order, each with its prose above its table") {
+    const std::string page = report_page(suqian(ReportForm::form_2021));
+    std::size_t before = 0;
+    for (const domain::ReportPart& part : domain::parts_of(ReportForm::form_2021)) {
+        CAPTURE(part.key);
+        const std::size_t at = page.find("<h2>" + std::string(part.heading) + "</h2>");
+        REQUIRE(at != std::string::npos);
+        CHECK(at > before);
+        before = at;
+    }
+    CHECK(has(page,
+              "<h2>一、总体情况</h2>\n<p class=\"prose\">2024年，全市公开工作有序开展。</p>\n"
+              "<p class=\"prose\">（一）主动公开。</p>\n</section>"));
+    CHECK(page.find("申请办理情况如下") < page.find("申请人情况"));
+    CHECK(has(page, "<h2>五、存在的主要问题及改进情况</h2>\n</section>"));  // nothing was written
+}
+
+TEST_CASE("table 2 shows what was entered: numbers, “/” and blanks") {
+    const std::string page = report_page(suqian(ReportForm::form_2021));
+    CHECK(has(page, "<th scope=\"colgroup\" colspan=\"4\">第二十条第（一）项</th>"));
+    CHECK(has(
+        page,
+        "<th scope=\"row\">规章</th><td class=\"n\">2</td><td class=\"n\">1</td><td class=\"n\">12</td>"));
+    CHECK(has(page, "<th scope=\"row\">行政强制</th><td class=\"n\" colspan=\"3\">/</td>"));
+    CHECK(has(page, "<th scope=\"row\">行政许可</th><td class=\"n\" colspan=\"3\"></td>"));
+    CHECK(has(page, "<td class=\"n\" colspan=\"3\">1234.56</td>"));
+    CHECK_FALSE(has(report_page(suqian(ReportForm::form_2014)), "第二十条"));
+}
+
+TEST_CASE("fees stand in the last part, or in form 2014 in their own") {
+    const std::string page = report_page(suqian(ReportForm::form_2021));
+    CHECK(page.find("<h3>收取信息处理费情况</h3>") > page.find("六、其他需要报告的事项"));
+    const std::string old = report_page(suqian(ReportForm::form_2014));
+    const std::size_t fees = old.find("<h3>收取信息处理费情况</h3>");
+    CHECK(fees > old.find("四、依申请收费及减免情况"));
+    CHECK(fees < old.find("五、因政府信息公开申请行政复议"));
+}
+
+TEST_CASE("a report of a part of the year is called so") {
+    ReportView view = suqian(ReportForm::form_2021);
+    view.report.period = domain::ReportPeriod::h1;
+    CHECK(has(report_page(view), "<h1>江苏省宿迁市2024年上半年政府信息公开工作报告</h1>"));
 }
