@@ -54,7 +54,7 @@ class Statistics {
     NumbersByPath numbers_;
     bool form_2014_;
 
-    bool whole_year() const { return report_.period == Period::year; }
+    bool whole_year() const { return report_.period == ReportPeriod::year; }
     std::string in_period() const { return whole_year() ? "全年" : "期内"; }
 
     std::string opening() const {

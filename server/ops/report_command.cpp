@@ -19,7 +19,7 @@ E word_or(const std::string& name, E otherwise, const char* what) {
 
 domain::CompiledReport computed(storage::Reader& reader, const ReportOrder& order) {
     const domain::OrganTree organs{reader.organs()};
-    const auto period = word_or(order.period, domain::Period::year, "period");
+    const auto period = word_or(order.period, domain::ReportPeriod::year, "period");
     const domain::DayRange days = domain::days_of(order.year, period);
     const domain::OrganVersion* organ = organs.find(order.organ, days.to);
     if (organ == nullptr) throw std::runtime_error("no organ has the code " + order.organ);

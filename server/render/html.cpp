@@ -73,6 +73,20 @@ std::string html_page(std::string_view title, const std::vector<PageLink>& links
     return html.take();
 }
 
+std::string standalone_page(std::string_view title, std::string_view body) {
+    Html html;
+    html.raw(
+            "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        .element("title", title)
+        .raw("\n<style>\n")
+        .raw(stylesheet)
+        .raw("</style>\n</head>\n<body>\n<main>\n")
+        .raw(body)
+        .raw("\n</main>\n</body>\n</html>\n");
+    return html.take();
+}
+
 std::string offline_page(std::string page, std::string_view stylesheet_href, std::string_view home_href) {
     // Both stand in the head that html_page writes, before anything that comes from data.
     const std::pair<std::string_view, std::string_view> moved[] = {

@@ -45,6 +45,9 @@ std::string html_page(std::string_view title, const std::vector<PageLink>& links
 /// it.
 std::string offline_page(std::string page, std::string_view stylesheet_href, std::string_view home_href);
 
+/// A page that is a file of its own: the stylesheet within, and nothing of the service around the body.
+std::string standalone_page(std::string_view title, std::string_view body);
+
 /// The one stylesheet, for screen and for A4 print.
 extern const std::string_view stylesheet;
 

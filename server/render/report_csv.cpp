@@ -1,46 +1,13 @@
 #include "server/render/report_csv.hpp"
 
-#include <initializer_list>
 #include <string_view>
 #include <vector>
 
+#include "server/render/csv.hpp"
 #include "server/render/table_layout.hpp"
 
 namespace server {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-/// A spreadsheet runs a text that begins like a formula; a number with its sign is none.
-bool looks_like_formula(std::string_view text) {
-    constexpr std::string_view beginnings = "=+-@\t\r";
-    if (text.empty() || beginnings.find(text.front()) == std::string_view::npos) return false;
-    const bool is_number =
-        text.front() == '-' && text.find_first_not_of("0123456789.", 1) == std::string_view::npos;
-    return !is_number;
-}
-
-std::string field(std::string_view text) {
-    std::string out;
-    if (looks_like_formula(text)) out += '\'';
-    out += text;
-    if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
-    std::string quoted = "\"";
-    for (const char c : out) {
-        if (c == '"') quoted += '"';
-        quoted += c;
-    }
-    return quoted + '"';
-}
-
-std::string line(std::initializer_list<std::string_view> fields) {
-    std::string out;
-    for (const std::string_view text : fields) {
-        if (!out.empty()) out += ',';
-        out += field(text);
-    }
-    return out + "\r\n";
-}
 
 /// Outermost first: “三、本年度办理结果 · （三）不予公开 · 1.属于国家秘密”.
 std::string joined(const std::vector<std::string_view>& labels) {
@@ -69,7 +36,7 @@ class LineWriter {
             if (labels.empty()) labels.push_back(words_.title);
             const std::string_view unit = unit_beside(cell);
             if (!unit.empty()) column.append("（").append(unit).append("）");
-            out += line({cell.path, words_.name, joined(labels), column, cell.text});
+            out += csv_line({cell.path, words_.name, joined(labels), column, cell.text});
         }
     }
 
@@ -127,8 +94,8 @@ class LineWriter {
 }  // namespace
 
 std::string report_csv(const domain::CompiledReport& report) {
-    std::string out{byte_order_mark};
-    out += line({"path", "表", "项目", "列", "值"});
+    std::string out{csv_mark};
+    out += csv_line({"path", "表", "项目", "列", "值"});
     std::string entered;
     for (const TableLayout& layout : sheets_of(report))
         LineWriter{layout}.write(layout.kind == TableKind::table2 ? entered : out);

@@ -216,6 +216,17 @@ void heading(Html& html, const ReportView& view) {
 
 }  // namespace
 
+std::string report_file(const domain::CompiledReport& report) {
+    const ReportView view{report, report.as_of.day_in_china().iso(), {}, {}, {}, {}};
+    Html html;
+    html.raw("<article class=\"sheet\">\n");
+    heading(html, view);
+    for (const domain::ReportPart& part : domain::parts_of(report.numbers.form)) part_of(html, view, part);
+    notes(html, view);
+    html.raw("</article>\n");
+    return standalone_page(domain::title_of(report), html.take());
+}
+
 std::string report_page(const ReportView& view) {
     Html html;
     choice(html, view);

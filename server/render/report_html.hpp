@@ -24,4 +24,7 @@ struct ReportView {
 /// found and what a reader must know.
 std::string report_page(const ReportView& view);
 
+/// The report alone, as an organ publishes it: a file without links, choices and findings.
+std::string report_file(const domain::CompiledReport& report);
+
 }  // namespace server

@@ -75,7 +75,7 @@ void settle_prose(CompiledReport& report) {
 }
 
 domain::ReportText entered_text(storage::Reader& reader, const ReportQuery& query) {
-    if (query.period != domain::Period::year) return {};
+    if (query.period != domain::ReportPeriod::year) return {};
     const auto stored = reader.report_text(query.organ->code, query.year);
     return stored ? read_report_text(stored->content) : domain::ReportText{};
 }
@@ -84,7 +84,7 @@ domain::ReportText entered_text(storage::Reader& reader, const ReportQuery& quer
 
 std::vector<HandedIn> handed_in(storage::Reader& reader, const ReportQuery& query) {
     std::vector<HandedIn> out;
-    if (query.period != domain::Period::year) return out;
+    if (query.period != domain::ReportPeriod::year) return out;
     const domain::Instant as_of = query.cut.position == domain::ReportCut::newest
                                       ? domain::Instant{domain::ReportCut::newest}
                                       : query.commit.recorded_at;
@@ -141,7 +141,7 @@ CompiledReport compile_report(storage::Reader& reader, const domain::OrganTree& 
         report.numbers = domain::build(query.form, reader.sums(query.codes, query.cut));
         add_handed_in(reader, organs, query, report);
         report.text = entered_text(reader, query);
-        const auto previous = query.period == domain::Period::year
+        const auto previous = query.period == domain::ReportPeriod::year
                                   ? published_tables(reader, query.organ->code, query.scope, query.year - 1)
                                   : std::nullopt;
         report.findings = domain::check_tables(tables_of(report), previous ? &*previous : nullptr);

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "server/render/report_csv.hpp"
+#include "server/render/report_docx.hpp"
+#include "server/render/report_html.hpp"
+#include "server/render/report_xlsx.hpp"
 #include "server/reports/report_json.hpp"
 
 namespace server {
@@ -14,9 +18,18 @@ std::string json_of(const domain::CompiledReport& report, Language language) {
     return json.take();
 }
 
+std::string html_of(const domain::CompiledReport& report, Language) { return report_file(report); }
+std::string csv_of(const domain::CompiledReport& report, Language) { return report_csv(report); }
+std::string xlsx_of(const domain::CompiledReport& report, Language) { return report_xlsx(report); }
+std::string docx_of(const domain::CompiledReport& report, Language) { return report_docx(report); }
+
 // clang-format off
-constexpr std::array<ReportFormatRow, 1> rows{{
-    {ReportFormat::json, "json", "JSON", "application/json", json_of},
+constexpr std::array<ReportFormatRow, 5> rows{{
+    {ReportFormat::json, "json", "JSON",      "application/json",         json_of},
+    {ReportFormat::html, "html", "网页",       "text/html; charset=utf-8", html_of},
+    {ReportFormat::csv,  "csv",  "CSV",       "text/csv; charset=utf-8",  csv_of},
+    {ReportFormat::xlsx, "xlsx", "Excel 表格", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",       xlsx_of},
+    {ReportFormat::docx, "docx", "Word 文档",  "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx_of},
 }};
 // clang-format on
 

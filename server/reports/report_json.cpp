@@ -140,7 +140,7 @@ CompiledReport report_in(const json& object) {
                     object.at("organ").at("name").get<std::string>()};
     report.scope = word<domain::ReportScope>(object, "scope");
     report.year = object.at("year").get<int>();
-    report.period = word<domain::Period>(object, "period");
+    report.period = word<domain::ReportPeriod>(object, "period");
     report.numbers = domain::build(word<domain::ReportForm>(object, "form"), {});
     domain::add_cells(report.numbers, report.numbers.form, numbers_in(object));
     const json& notes = object.at("notes");

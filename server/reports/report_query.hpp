@@ -14,7 +14,7 @@ struct ReportQuery {
     const domain::OrganVersion* organ = nullptr;
     domain::ReportScope scope = domain::ReportScope::own;
     int year = 0;
-    domain::Period period = domain::Period::year;
+    domain::ReportPeriod period = domain::ReportPeriod::year;
     domain::ReportForm form = domain::ReportForm::form_2021;
     std::vector<std::string> codes;  // of the organs whose cases and tables it counts
     domain::ReportCut cut;

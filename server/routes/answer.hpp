@@ -57,6 +57,7 @@ enum class Problem {
     same_person,
     organ_keeps_cases,
     tables_disagree,
+    export_too_large,
 };
 Answer problem(Problem problem, Language language, std::string_view detail = {});
 int status_of(Problem problem);

@@ -67,6 +67,8 @@ WritePlan put_report_text(Call&);
 // submissions.cpp
 Answer list_submissions(Call&);
 WritePlan hand_in_tables(Call&);
+// exports.cpp
+Answer export_cases(Call&);
 // statistics.cpp
 Answer get_statistics(Call&);
 // publications.cpp

@@ -22,7 +22,12 @@ std::optional<ReportFormat> read_report_format(const Call& call, QueryReader& qu
 Answer report_answer(const domain::CompiledReport& report, ReportFormat format, Language language) {
     const ReportFormatRow& row = row_of(format);
     std::string body = row.write(report, language);
-    if (format == ReportFormat::html) return page_answer(std::move(body));
+    if (format == ReportFormat::html) {
+        Answer page = page_answer(std::move(body));
+        // A file of its own, to be kept and put elsewhere: its stylesheet stands in it.
+        page.headers[0].second = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+        return page;
+    }
     Answer answer;
     answer.body = std::move(body);
     answer.content_type = row.media_type;

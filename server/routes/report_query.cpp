@@ -81,7 +81,7 @@ ReportQueryResult read_report_query(Call& call, QueryReader& query, std::optiona
     const int known_year = year.value_or(call.today.year());
     ReportQuery report;
     report.year = known_year;
-    report.period = query.word<domain::Period>("period").value_or(domain::Period::year);
+    report.period = query.word<domain::ReportPeriod>("period").value_or(domain::ReportPeriod::year);
     report.cut.days = domain::days_of(known_year, report.period);
     read_as_of(call, query, report);
     const OrganChoiceResult organs = read_organs(call, query, report.cut.days.to);

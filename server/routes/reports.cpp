@@ -127,7 +127,7 @@ Answer compare_organs(Call& call) {
         faults.push_back({"/year", FaultCode::out_of_range, "2008 … " + std::to_string(call.today.year())});
     ReportQuery base;
     base.year = year.value_or(call.today.year());
-    base.period = query.word<domain::Period>("period").value_or(domain::Period::year);
+    base.period = query.word<domain::ReportPeriod>("period").value_or(domain::ReportPeriod::year);
     base.form = query.word<domain::ReportForm>("form").value_or(domain::default_form(base.year));
     base.cut.days = domain::days_of(base.year, base.period);
     const auto scope = query.word<domain::ReportScope>("scope");

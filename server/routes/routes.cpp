@@ -61,6 +61,7 @@ const std::array table{
     Route{get,  "/api/v1/procedure",                           "get_procedure",            open,            Content::none,   no_body,     read(get_procedure)},
     Route{post, "/api/v1/imports/cases",                       "import_cases",             import_ledgers,  Content::ledger, ledger_body, write(import_cases)},
     Route{post, "/api/v1/imports/proceedings",                 "import_proceedings",       import_ledgers,  Content::ledger, ledger_body, write(import_proceedings)},
+    Route{get,  "/api/v1/exports/cases",                       "export_cases",            read_cases,      Content::none,   no_body,     read(export_cases)},
     Route{get,  "/api/v1/reports/annual/{year}",               "get_annual_report",        read_reports,    Content::none,   no_body,     read(get_annual_report)},
     Route{get,  "/api/v1/reports/annual/{year}/cells",         "list_report_cell",         read_reports,    Content::none,   no_body,     read(list_report_cell)},
     Route{get,  "/api/v1/reports/annual/{year}/checks",        "list_report_checks",      read_reports,    Content::none,   no_body,     read(list_report_checks)},

@@ -114,7 +114,7 @@ std::vector<ReportCut> some_cuts(HistoryMaker& maker, std::int64_t last_position
     std::vector<ReportCut> cuts;
     for (int year = 2016; year <= 2025; ++year) {
         const auto earlier = static_cast<std::int64_t>(maker.below(static_cast<std::size_t>(last_position)));
-        const Period part = period_rows[maker.below(period_rows.size())].value;
+        const ReportPeriod part = period_rows[maker.below(period_rows.size())].value;
         cuts.push_back(ReportCut::of_year(year));
         cuts.push_back({days_of(year, part)});
         cuts.push_back({ReportCut::of_year(year).days, earlier});

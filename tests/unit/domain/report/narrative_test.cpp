@@ -89,7 +89,7 @@ TEST_CASE("an organ without cases says so in words") {
 
 TEST_CASE("part-years, subtrees and missing organs are named") {
     CompiledReport report = report_of(ReportForm::form_2021, random_sums(1));
-    report.period = Period::h1;
+    report.period = ReportPeriod::h1;
     report.scope = ReportScope::subtree;
     report.missing = {{"a", "甲"}, {"b", "乙"}};
     const std::string text = joined(statistics_paragraphs(report));
@@ -101,7 +101,7 @@ TEST_CASE("part-years, subtrees and missing organs are named") {
 TEST_CASE("what is written from the numbers passes the checks against them, whatever was posted") {
     for (std::uint32_t seed = 1; seed <= 60; ++seed) {
         for (const ReportForm form : {ReportForm::form_2014, ReportForm::form_2019, ReportForm::form_2021}) {
-            for (const Period period : {Period::year, Period::h1, Period::m03}) {
+            for (const ReportPeriod period : {ReportPeriod::year, ReportPeriod::h1, ReportPeriod::m03}) {
                 CompiledReport report = report_of(form, random_sums(seed));
                 report.period = period;
                 report.scope = seed % 2 == 0 ? ReportScope::own : ReportScope::subtree;
