@@ -34,7 +34,7 @@ std::optional<std::size_t> first_number(const Row& row, std::optional<std::size_
 class GridReader {
   public:
     GridReader(ReportForm form, int year, const CellGrid& grid) : form_(form_of(form)), grid_(grid) {
-        result_.tables.form = form;
+        result_.tables.form = result_.table2_form = form;
         result_.tables.year = year;
     }
 
@@ -42,7 +42,10 @@ class GridReader {
         read_table2();
         if (!form_.table3.empty()) read_table3();
         if (form_.has_table4) read_table4();
-        put_table2(result_.tables, result_.table2);
+        ReportTables as_printed;
+        as_printed.form = result_.table2_form;
+        put_table2(as_printed, result_.table2);
+        result_.tables.table2 = std::move(as_printed.table2);
         return std::move(result_);
     }
 
@@ -177,7 +180,25 @@ class GridReader {
 
     // Table 2.
 
+    /// The form whose headings table 2 prints: reports are known that mix it with a table 3 of another form.
+    void find_table2_form() {
+        for (const Row& row : grid_) {
+            for (const ReportForm form : {ReportForm::form_2019, ReportForm::form_2021}) {
+                const auto blocks = table2_of(form);
+                const auto& columns = blocks.front().columns;
+                const bool all = std::ranges::all_of(columns, [&](const KeyLabel& column) {
+                    return find_label(row, column.label).has_value();
+                });
+                if (all) {
+                    result_.table2_form = form;
+                    return;
+                }
+            }
+        }
+    }
+
     void read_table2() {
+        find_table2_form();
         bool inside = false;
         for (const Row& row : grid_) {
             // Its blocks have the article over them; the words of its rows stand on many pages.
@@ -189,7 +210,7 @@ class GridReader {
                     return same_label(cell, form_.table3.front().label);
                 }))
                 return;
-            for (const Table2Block& block : table2_of(form_.value)) put_table2_row(block, row);
+            for (const Table2Block& block : table2_of(result_.table2_form)) put_table2_row(block, row);
         }
     }
 

@@ -33,6 +33,7 @@ struct GridFault {
 struct GridTables {
     ReportTables tables;
     Table2Values table2;  // every cell of table 2; `tables` has those that the checks look at
+    ReportForm table2_form = ReportForm::form_2021;  // the one whose headings table 2 prints
     std::vector<GridFault> faults;
 };
 

@@ -128,6 +128,28 @@ TEST_CASE("Hongze 2023 in form 2019 is read with the totals it prints") {
     CHECK(read.tables.table4 == published::hongze_2023().table4);
 }
 
+TEST_CASE("table 2 is read in the form whose headings it prints, whatever table 3 is printed in") {
+    CellGrid grid;
+    append_table2_suqian(grid);
+    append_table3(grid, ReportForm::form_2019, published::hongze_2023_table3, Merged::repeated);
+    const auto mixed = tables_from_grid(ReportForm::form_2019, 2023, grid);
+    CHECK(mixed.faults.empty());
+    CHECK(mixed.table2_form == ReportForm::form_2021);
+    CHECK(mixed.tables.table2 == published::suqian_2024().table2);
+    const auto old = tables_from_grid(ReportForm::form_2021, 2019,
+                                      {{"第二十条第（一）项"},
+                                       {"信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"},
+                                       {"规章", "0", "0", "3"},
+                                       {"规范性文件", "5", "4", "20"},
+                                       {"第二十条第（五）项"},
+                                       {"行政许可", "910", "-12", "4000"}});
+    CHECK(old.table2_form == ReportForm::form_2019);
+    CHECK(old.faults.empty());
+    CHECK(old.table2.at("normative/published") == "4");
+    CHECK(old.table2.at("licences/change") == "-12");
+    CHECK(old.tables.table2.empty());
+}
+
 TEST_CASE("blank, “/” and 0 are told apart, and anything else names row and column") {
     CellGrid grid = suqian(Merged::repeated);
     for (Row& row : grid) {
