@@ -44,6 +44,12 @@ LAYERS = {
     "server/documents/": {"rooms": ("domain/", "storage/", "server/documents/"), "libraries": SYSTEM, "never": ("storage/sqlite/",)},
     "server/docx/": {"rooms": ("server/docx/", "server/zip/"), "libraries": ()},
     "server/xlsx/": {"rooms": ("server/xlsx/",), "libraries": ("xlsxwriter.h",) + SYSTEM},
+    # Tables from elsewhere come as HTML and as XML.
+    "server/imports/": {
+        "rooms": ("domain/", "storage/", "server/"),
+        "libraries": ("nlohmann/", "iconv.h", "libxml/"),
+        "never": ("storage/sqlite/",),
+    },
     "server/zip/": {"rooms": ("server/zip/",), "libraries": ("zip.h",)},
     # The wiring: commands open the engine and count.
     "server/ops/": {
@@ -200,6 +206,7 @@ class TheChecker(unittest.TestCase):
         ("server/render/a.cpp", "#include <xlsxwriter.h>\n", "may not include <xlsxwriter.h>"),
         ("server/docx/a.cpp", '#include "domain/named.hpp"\n', "domain/named.hpp"),
         ("server/zip/a.cpp", '#include "domain/named.hpp"\n', "domain/named.hpp"),
+        ("server/routes/a.cpp", "#include <libxml/parser.h>\n", "may not include <libxml/parser.h>"),
         ("domain/a.cpp", "auto now = std::chrono::system_clock::now();\n", "the clock"),
         ("storage/a.cpp", "int main() {\n  return time(nullptr);\n}\n", "storage/a.cpp:2: the clock"),
         ("storage/a.cpp", "auto t = std::time(&x);\n", "the clock"),
