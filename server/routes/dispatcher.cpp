@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "server/documents/media_types.hpp"
+#include "server/imports/sheet_reader.hpp"
 #include "server/routes/pages.hpp"
 
 namespace server {
@@ -32,6 +33,7 @@ bool fits(Content content, std::string_view content_type) {
             return type == "text/csv" || type == "application/x-ndjson" || type == "application/ndjson";
         case Content::form: return type == "application/x-www-form-urlencoded";
         case Content::document: return find_media_type(type) != nullptr;
+        case Content::report: return fits(Content::json, content_type) || sheet_format(type).has_value();
     }
     return false;
 }

@@ -1,9 +1,15 @@
+#include <array>
+
 #include "domain/report/form.hpp"
+#include "domain/report/narrative_check.hpp"
 #include "domain/report/table_check.hpp"
+#include "domain/report/table_grid.hpp"
+#include "server/imports/sheet_reader.hpp"
 #include "server/json/finding_json.hpp"
 #include "server/json/reader.hpp"
 #include "server/routes/case_work.hpp"
 #include "server/routes/handlers.hpp"
+#include "server/routes/query.hpp"
 
 namespace server {
 namespace {
@@ -116,32 +122,100 @@ domain::ReportTables read_tables(ObjectReader& reader, domain::ReportForm form, 
     return tables;
 }
 
-}  // namespace
+constexpr int first_report_year = 2008;  // R2007 came into force in it
+constexpr int last_report_year = 2200;
+/// Prose of a whole report: the longest that were looked at have some 20 000 characters.
+constexpr std::size_t narrative_bytes_max = 100'000;
 
-Answer check_report(Call& call) {
+Answer findings_answer(JsonWriter& out) { return json_answer(out.end_object().take()); }
+
+Answer check_json(Call& call) {
     Faults faults;
     const auto body = read_body(call, faults);
     if (!body) return faulty(faults, call.language);
     ObjectReader reader{*body, "", faults};
-    const auto year = static_cast<int>(reader.required("year", reader.integer("year", 2008, 2200)));
+    const auto year = static_cast<int>(
+        reader.required("year", reader.integer("year", first_report_year, last_report_year)));
     const auto form = reader.word<domain::ReportForm>("form").value_or(domain::default_form(year));
     const domain::ReportTables tables = read_tables(reader, form, year, faults);
     std::optional<domain::ReportTables> previous;
     if (const json* value = reader.member("previous")) {
         ObjectReader before{*value, "/previous", faults};
-        const auto before_year = static_cast<int>(before.integer("year", 2007, 2200).value_or(year - 1));
+        const auto before_year = static_cast<int>(
+            before.integer("year", first_report_year - 1, last_report_year).value_or(year - 1));
         const auto before_form =
             before.word<domain::ReportForm>("form").value_or(domain::default_form(before_year));
         previous = read_tables(before, before_form, before_year, faults);
         before.finish();
     }
+    const auto narrative = reader.text("narrative", narrative_bytes_max);
     reader.finish();
     if (!faults.empty()) return faulty(faults, call.language);
-    const auto findings = domain::check_tables(tables, previous ? &*previous : nullptr);
+    auto findings = domain::check_tables(tables, previous ? &*previous : nullptr);
+    if (narrative) {
+        const auto more = domain::check_narrative(*narrative, tables);
+        findings.insert(findings.end(), more.begin(), more.end());
+    }
     JsonWriter out;
     out.begin_object().key("findings");
     write_findings(out, findings, call.language);
-    return json_answer(out.end_object().take());
+    return findings_answer(out);
+}
+
+struct GridFaultRow {
+    domain::GridFaultKind value;
+    FaultCode code;
+    std::string_view allowed;
+};
+constexpr std::array<GridFaultRow, 4> grid_faults{{
+    {domain::GridFaultKind::not_a_number, FaultCode::wrong_type, "integer, blank, \"/\""},
+    {domain::GridFaultKind::unknown_row, FaultCode::unknown_field, ""},
+    {domain::GridFaultKind::repeated_row, FaultCode::duplicate_field, ""},
+    {domain::GridFaultKind::too_few_cells, FaultCode::missing, "all cells of the row"},
+}};
+static_assert(domain::rows_in_order(grid_faults));
+
+/// Where a sheet has it: the table, the row's label and the column's.
+Fault fault_of(const domain::GridFault& fault) {
+    const GridFaultRow& row = grid_faults[static_cast<std::size_t>(fault.kind)];
+    std::string pointer = "/" + std::string{fault.table} + "/" + fault.row;
+    if (!fault.column.empty()) pointer += "/" + fault.column;
+    return {std::move(pointer), row.code, std::string{row.allowed}};
+}
+
+Answer check_sheet(Call& call, SheetFormat format) {
+    Faults faults;
+    QueryReader query{call.request, faults};
+    const auto year = query.integer("year", first_report_year, last_report_year);
+    const auto form = query.word<domain::ReportForm>("form");
+    query.finish();
+    if (!year && faults.empty()) query.fault("year", FaultCode::missing);
+    if (!faults.empty()) return faulty(faults, call.language);
+    const auto grid = read_sheet(format, call.request.body.text());
+    if (!grid) return faulty({{"", FaultCode::wrong_type, "TSV, HTML, XLSX"}}, call.language);
+    const auto read = domain::tables_from_grid(form.value_or(domain::default_form(*year)), *year, *grid);
+    const domain::ReportTables& tables = read.tables;
+    for (const domain::GridFault& fault : read.faults) faults.push_back(fault_of(fault));
+    if (read.table2.empty() && tables.table3.empty() && tables.table4.empty() && faults.empty())
+        faults.push_back({"", FaultCode::missing, "table2, table3, table4"});
+    if (!faults.empty()) return faulty(faults, call.language);
+    JsonWriter out;
+    out.begin_object().key("findings");
+    write_findings(out, domain::check_tables(tables, nullptr), call.language);
+    out.key("read").begin_object();
+    out.field("table2_cells", static_cast<std::int64_t>(read.table2.size()));
+    out.field("table3_rows", static_cast<std::int64_t>(tables.table3.size()));
+    out.field("table4_blocks", static_cast<std::int64_t>(tables.table4.size()));
+    out.end_object();
+    return findings_answer(out);
+}
+
+}  // namespace
+
+Answer check_report(Call& call) {
+    const std::string_view type = call.request.headers.content_type;
+    if (const auto format = sheet_format(type.substr(0, type.find(';')))) return check_sheet(call, *format);
+    return check_json(call);
 }
 
 }  // namespace server

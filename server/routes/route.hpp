@@ -61,7 +61,7 @@ using Work = std::function<Answer(storage::Unit&)>;
 using WriteHandler = std::variant<Answer, Work> (*)(Call&);
 
 /// What a request body may be.
-enum class Content { none, json, ledger, form, document };
+enum class Content { none, json, ledger, form, document, report };
 
 /// One row of the route table.
 struct Route {

@@ -78,7 +78,7 @@ const std::array table{
     Route{post, "/api/v1/publications/{id}/steps",             "advance_publication",     read_reports,    Content::json,   act_body,    write(advance_publication)},
     Route{get,  "/api/v1/publications/{id}/report",            "get_published_report",    read_reports,    Content::none,   no_body,     read(get_published_report)},
     Route{get,  "/api/v1/publications/{id}/comparison",        "compare_publication",     read_reports,    Content::none,   no_body,     read(compare_publication)},
-    Route{post, "/api/v1/report-checks",                       "check_report",             read_reports,    Content::json,   table_body,  read(check_report)},
+    Route{post, "/api/v1/report-checks",                       "check_report",             read_reports,    Content::report, table_body,  read(check_report)},
     Route{get,  "/api/v1/me",                                  "get_me",                   open,            Content::none,   no_body,     read(get_me)},
     Route{get,  "/api/v1/openapi.json",                        "get_api_document",         open,            Content::none,   no_body,     read(get_api_document)},
     Route{get,  "/healthz",                                    "get_health",               open,            Content::none,   no_body,     read(get_health)},
