@@ -74,6 +74,19 @@ ReportTables tables_from(ReportForm form, int year, const CellMap& cells) {
     return tables;
 }
 
+CellMap cells_of(const ReportTables& tables) {
+    CellMap cells;
+    for (const auto& [row, values] : tables.table3) {
+        for (std::size_t i = 0; i < values.size(); ++i)
+            cells[std::string{table3_prefix} + row + "/" + std::string{table3_columns[i].key}] = values[i];
+    }
+    for (const auto& [block, values] : tables.table4) {
+        for (std::size_t i = 0; i < values.size(); ++i)
+            cells["table4/" + block + "/" + std::string{table4_cells[i].key}] = values[i];
+    }
+    return cells;
+}
+
 std::optional<std::int64_t> value_in(const CellMap& cells, ReportForm form, ReportForm wanted,
                                      std::string_view path) {
     if (!fits(form, wanted)) return std::nullopt;

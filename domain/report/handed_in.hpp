@@ -18,6 +18,9 @@ bool is_countable_cell(ReportForm form, std::string_view path);
 /// The same cells in the shape that the checks take.
 ReportTables tables_from(ReportForm form, int year, const CellMap& cells);
 
+/// The other way round: every cell of tables 3 and 4 that is there.
+CellMap cells_of(const ReportTables& tables);
+
 /// Adds the cells to the report, number by number. Cells of form 2021 go into form 2019 too, whose one row
 /// 其他处理 is the sum of three; other forms do not fit each other, and nothing is added: answers false.
 bool add_cells(AnnualReport& report, ReportForm form, const CellMap& cells);

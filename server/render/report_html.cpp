@@ -195,6 +195,9 @@ void choice(Html& html, const ReportView& view) {
     html.raw("</select></label>\n<label>范围<select name=\"scope\">");
     for (const auto& word : domain::report_scope_words)
         option(html, word.name, word.label, word.value == view.report.scope);
+    html.raw("</select></label>\n<label>期间<select name=\"period\">");
+    for (const auto& row : domain::period_rows)
+        option(html, row.name, row.label, row.value == view.report.period);
     html.raw("</select></label>\n<label>格式<select name=\"form\">");
     for (const auto& word : domain::report_form_words) {
         option(html, word.name, std::string(word.name) + "年版", word.value == view.report.numbers.form);
@@ -216,8 +219,20 @@ void heading(Html& html, const ReportView& view) {
 
 }  // namespace
 
+namespace {
+
+void files(Html& html, const ReportView& view) {
+    if (view.files.empty()) return;
+    html.raw("<p class=\"files\">下载：");
+    for (const PageLink& file : view.files)
+        html.text(&file == &view.files.front() ? "" : " · ").link(file.href, file.label);
+    html.raw("</p>\n");
+}
+
+}  // namespace
+
 std::string report_file(const domain::CompiledReport& report) {
-    const ReportView view{report, report.as_of.day_in_china().iso(), {}, {}, {}, {}};
+    const ReportView view{report, report.as_of.day_in_china().iso(), {}, {}, {}, {}, {}};
     Html html;
     html.raw("<article class=\"sheet\">\n");
     heading(html, view);
@@ -230,6 +245,7 @@ std::string report_file(const domain::CompiledReport& report) {
 std::string report_page(const ReportView& view) {
     Html html;
     choice(html, view);
+    files(html, view);
     html.raw("<article class=\"sheet\">\n");
     heading(html, view);
     for (const domain::ReportPart& part : domain::parts_of(view.report.numbers.form))

@@ -15,6 +15,7 @@ struct ReportView {
     std::string as_of;                       // as it is to be read
     std::vector<domain::NamedOrgan> organs;  // to choose from
     std::vector<PageLink> links;             // in the head of the page
+    std::vector<PageLink> files;             // the same report to download
     std::string action = "/";                // where the choice of year, organ, scope and form is sent (GET)
     /// The page behind the number at a path; an empty answer leaves the number without a link.
     std::function<std::string(std::string_view path)> href;

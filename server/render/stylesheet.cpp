@@ -34,6 +34,7 @@ main { max-width: 1080px; margin: 0 auto; padding: 1.2rem 1rem 3rem; }
 input, select, button { font: 15px/1.4 var(--hei); padding: .38rem .6rem; border: 1px solid #7d8590; border-radius: 3px;
   background: #fff; color: var(--ink); }
 .choice input { width: 6.5rem; }
+.files { margin: 0 0 1rem; font-size: 13px; }
 button { background: var(--accent); border-color: var(--accent); color: #fff; padding: .38rem 1.4rem; cursor: pointer; }
 button:hover { background: #163457; }
 
@@ -139,7 +140,7 @@ tr.sum > th[scope=rowgroup] { font-weight: 400; }
   :root { --ink: #000; --soft: #000; --line: #000; --hair: #000; --accent: #000; --band: #fff; --error: #000;
     --warning: #000; }
   body { background: #fff; font-size: 10.5pt; }
-  .band, .choice, .paging, .hint { display: none; }
+  .band, .choice, .files, .paging, .hint { display: none; }
   main { max-width: none; padding: 0; margin: 0; }
   .sheet { border: 0; padding: 0; }
   .sheet h1 { font-size: 18pt; font-weight: 600; margin-bottom: 2mm; }

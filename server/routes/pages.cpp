@@ -9,6 +9,7 @@
 #include "server/render/report_html.hpp"
 #include "server/routes/dispatcher.hpp"
 #include "server/routes/handlers.hpp"
+#include "server/routes/report_format.hpp"
 #include "server/routes/report_query.hpp"
 
 namespace server {
@@ -102,13 +103,18 @@ void choose_organ(Call& call, domain::Date on) {
 }
 
 std::string facts_of(const ReportQuery& report) {
-    return std::string{domain::label_of(report.scope)} + " · " + std::string{domain::label_of(report.form)};
+    const std::string part = report.period == domain::ReportPeriod::year
+                                 ? std::string{}
+                                 : std::string{domain::label_of(report.period)} + " · ";
+    return part + std::string{domain::label_of(report.scope)} + " · " +
+           std::string{domain::label_of(report.form)};
 }
 
 std::string cell_query(const ReportQuery& report) {
     return "year=" + std::to_string(report.year) + "&organ=" + percent_encoded(report.organ->code) +
            "&scope=" + std::string{domain::name_of(report.scope)} +
-           "&form=" + std::string{domain::name_of(report.form)};
+           "&form=" + std::string{domain::name_of(report.form)} +
+           "&period=" + std::string{domain::name_of(report.period)};
 }
 
 /// A report that tells which one it is, and nothing yet of what it counts.
@@ -184,10 +190,20 @@ Answer show_report(Call& call) {
     }
     const ReportQuery& report = *asked.query;
     ReportView view;
+    const auto format = query.text("format");
+    if (format) {
+        const auto chosen = report_format(*format);
+        if (!chosen) return error_answer(call, 406, "没有这种格式", "请从年度报告的页面下载。");
+        return report_answer(compile_report(*call.reader, call.organs(), report), *chosen, call.language);
+    }
     view.report = compile_report(*call.reader, call.organs(), report);
     view.as_of = view.report.as_of.day_in_china().iso();
     view.organs = choices(call, on);
     view.links = head_links();
+    for (const ReportFormatRow& row : report_formats()) {
+        view.files.push_back(
+            {"/?" + cell_query(report) + "&format=" + std::string{row.name}, std::string{row.label}});
+    }
     view.href = [&report](std::string_view path) {
         return "/cells?" + cell_query(report) + "&path=" + percent_encoded(path);
     };

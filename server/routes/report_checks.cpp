@@ -1,15 +1,12 @@
-#include <array>
-
 #include "domain/report/form.hpp"
 #include "domain/report/narrative_check.hpp"
 #include "domain/report/table_check.hpp"
-#include "domain/report/table_grid.hpp"
-#include "server/imports/sheet_reader.hpp"
 #include "server/json/finding_json.hpp"
 #include "server/json/reader.hpp"
 #include "server/routes/case_work.hpp"
 #include "server/routes/handlers.hpp"
 #include "server/routes/query.hpp"
+#include "server/routes/sheet_tables.hpp"
 
 namespace server {
 namespace {
@@ -162,27 +159,6 @@ Answer check_json(Call& call) {
     return findings_answer(out);
 }
 
-struct GridFaultRow {
-    domain::GridFaultKind value;
-    FaultCode code;
-    std::string_view allowed;
-};
-constexpr std::array<GridFaultRow, 4> grid_faults{{
-    {domain::GridFaultKind::not_a_number, FaultCode::wrong_type, "integer, blank, \"/\""},
-    {domain::GridFaultKind::unknown_row, FaultCode::unknown_field, ""},
-    {domain::GridFaultKind::repeated_row, FaultCode::duplicate_field, ""},
-    {domain::GridFaultKind::too_few_cells, FaultCode::missing, "all cells of the row"},
-}};
-static_assert(domain::rows_in_order(grid_faults));
-
-/// Where a sheet has it: the table, the row's label and the column's.
-Fault fault_of(const domain::GridFault& fault) {
-    const GridFaultRow& row = grid_faults[static_cast<std::size_t>(fault.kind)];
-    std::string pointer = "/" + std::string{fault.table} + "/" + fault.row;
-    if (!fault.column.empty()) pointer += "/" + fault.column;
-    return {std::move(pointer), row.code, std::string{row.allowed}};
-}
-
 Answer check_sheet(Call& call, SheetFormat format) {
     Faults faults;
     QueryReader query{call.request, faults};
@@ -191,14 +167,11 @@ Answer check_sheet(Call& call, SheetFormat format) {
     query.finish();
     if (!year && faults.empty()) query.fault("year", FaultCode::missing);
     if (!faults.empty()) return faulty(faults, call.language);
-    const auto grid = read_sheet(format, call.request.body.text());
-    if (!grid) return faulty({{"", FaultCode::wrong_type, "TSV, HTML, XLSX"}}, call.language);
-    const auto read = domain::tables_from_grid(form.value_or(domain::default_form(*year)), *year, *grid);
-    const domain::ReportTables& tables = read.tables;
-    for (const domain::GridFault& fault : read.faults) faults.push_back(fault_of(fault));
-    if (read.table2.empty() && tables.table3.empty() && tables.table4.empty() && faults.empty())
-        faults.push_back({"", FaultCode::missing, "table2, table3, table4"});
+    const auto found =
+        read_sheet_tables(call, format, form.value_or(domain::default_form(*year)), *year, faults);
     if (!faults.empty()) return faulty(faults, call.language);
+    const domain::GridTables& read = *found;
+    const domain::ReportTables& tables = read.tables;
     JsonWriter out;
     out.begin_object().key("findings");
     write_findings(out, domain::check_tables(tables, nullptr), call.language);
@@ -213,8 +186,7 @@ Answer check_sheet(Call& call, SheetFormat format) {
 }  // namespace
 
 Answer check_report(Call& call) {
-    const std::string_view type = call.request.headers.content_type;
-    if (const auto format = sheet_format(type.substr(0, type.find(';')))) return check_sheet(call, *format);
+    if (const auto format = sheet_in(call)) return check_sheet(call, *format);
     return check_json(call);
 }
 

@@ -71,7 +71,7 @@ const std::array table{
     Route{put,  "/api/v1/reports/annual/{year}/text",          "put_report_text",         edit_reports,    Content::json,   table_body,  write(put_report_text)},
     Route{get,  "/api/v1/statistics",                          "get_statistics",          read_reports,    Content::none,   no_body,     read(get_statistics)},
     Route{get,  "/api/v1/submissions",                         "list_submissions",        read_reports,    Content::none,   no_body,     read(list_submissions)},
-    Route{post, "/api/v1/submissions",                         "hand_in_tables",          edit_reports,    Content::json,   table_body,  write(hand_in_tables)},
+    Route{post, "/api/v1/submissions",                         "hand_in_tables",          edit_reports,    Content::report, table_body,  write(hand_in_tables)},
     Route{get,  "/api/v1/publications",                        "list_publications",       read_reports,    Content::none,   no_body,     read(list_publications)},
     Route{post, "/api/v1/publications",                        "begin_publication",       edit_reports,    Content::json,   act_body,    write(begin_publication)},
     Route{get,  "/api/v1/publications/{id}",                   "get_publication",         read_reports,    Content::none,   no_body,     read(get_publication)},

@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <array>
 
 #include "server/reports/compile.hpp"
 #include "server/reports/report_json.hpp"
 #include "server/routes/case_work.hpp"
 #include "server/routes/handlers.hpp"
 #include "server/routes/query.hpp"
+#include "server/routes/sheet_tables.hpp"
 
 /// Tables of organs that keep no cases here, and of years before the system.
 namespace server {
@@ -111,26 +113,66 @@ Answer list_submissions(Call& call) {
     return json_answer(out.end_array().key("next").null().end_object().take());
 }
 
-/// Takes an organ's tables for a year. Tables that contradict themselves are refused; those of a report that
-/// was published before the system are kept as they were printed.
-WritePlan hand_in_tables(Call& call) {
-    Faults faults;
-    const auto body = read_body(call, faults);
-    if (!body) return faulty(faults, call.language);
-    ObjectReader reader{*body, "", faults};
+namespace {
+
+/// Organ, year and form of the tables, by the fields of a body or of a query.
+struct Received {
     Submission submission;
+    domain::CellMap cells;
+};
+
+Received read_json_tables(Call& call, Faults& faults) {
+    Received received;
+    const auto body = read_body(call, faults);
+    if (!body) return received;
+    Submission& submission = received.submission;
+    ObjectReader reader{*body, "", faults};
     submission.organ = reader.required("organ", reader.text("organ"));
     submission.year =
         static_cast<int>(reader.required("year", reader.integer("year", 2008, call.today.year())));
     submission.form = reader.word<domain::ReportForm>("form").value_or(domain::default_form(submission.year));
     submission.kind = reader.word<SubmissionKind>("kind").value_or(SubmissionKind::handed_in);
     submission.source = reader.text("source").value_or("json");
-    const domain::CellMap cells = read_cells(reader, submission.form, faults);
+    received.cells = read_cells(reader, submission.form, faults);
     reader.finish();
+    return received;
+}
+
+Received read_sheet_submission(Call& call, SheetFormat format, Faults& faults) {
+    static constexpr std::array<std::string_view, 3> sources{"tsv", "html", "xlsx"};
+    Received received;
+    Submission& submission = received.submission;
+    QueryReader query{call.request, faults};
+    submission.organ = query.text("organ").value_or("");
+    if (submission.organ.empty()) query.fault("organ", FaultCode::missing);
+    const auto year = query.integer("year", 2008, call.today.year());
+    if (!query.text("year")) query.fault("year", FaultCode::missing);
+    submission.year = year.value_or(0);
+    submission.form = query.word<domain::ReportForm>("form").value_or(domain::default_form(submission.year));
+    submission.kind = query.word<SubmissionKind>("kind").value_or(SubmissionKind::handed_in);
+    submission.source = sources[static_cast<std::size_t>(format)];
+    query.finish();
+    if (!faults.empty()) return received;
+    const auto read = read_sheet_tables(call, format, submission.form, submission.year, faults);
+    if (read) received.cells = domain::cells_of(read->tables);
+    return received;
+}
+
+}  // namespace
+
+/// Takes an organ's tables for a year, typed, as JSON or as a sheet. Tables that contradict themselves are
+/// refused; those of a report that was published before the system are kept as they were printed.
+WritePlan hand_in_tables(Call& call) {
+    Faults faults;
+    const auto format = sheet_in(call);
+    Received received =
+        format ? read_sheet_submission(call, *format, faults) : read_json_tables(call, faults);
+    Submission& submission = received.submission;
+    const domain::CellMap& cells = received.cells;
     const bool known = submission.year != 0 &&
                        call.organs().find(submission.organ, domain::Date{submission.year, 12, 31}) != nullptr;
     if (submission.year != 0 && !submission.organ.empty() && !known)
-        reader.fault("organ", FaultCode::unknown_organ);
+        faults.push_back({format ? "?organ" : "/organ", FaultCode::unknown_organ, {}});
     if (!faults.empty()) return faulty(faults, call.language);
     if (!call.may(Access::edit_reports, submission.organ)) return problem(Problem::forbidden, call.language);
     const auto findings =

@@ -161,6 +161,29 @@ class Suqian(unittest.TestCase):
             self.assertEqual(said, self.report(form).body.decode("utf-8").replace("\r\n", "\n"))
 
 
+class HandedInWorkbook(unittest.TestCase):
+    def test_the_workbook_of_one_organ_is_taken_by_the_area_above_it(self):
+        """What one organ prints, another office can read."""
+        with Server(today=TODAY) as server:
+            make_organs(server.admin)
+            ledger = cases_of(golden("suqian-2024"), ["north-edu"])
+            for kind, rows in (("cases", ledger), ("proceedings", proceedings_of(golden("suqian-2024"), ledger))):
+                self.assertEqual(server.admin.post(f"imports/{kind}", as_csv(rows), content_type="text/csv").status, 200)
+            sheets = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            printed = server.admin.get("reports/annual/2024?organ=north-edu&format=xlsx").body
+            self.assertEqual(server.admin.put("organs/south-edu", {"name": "南区教育局", "kind": "department", "parent": "south",
+                                                                   "hands_in": True, "valid_from": "2024-01-01"}).status, 200)
+            taken = server.admin.post("submissions?organ=south-edu&year=2024", printed, content_type=sheets)
+            self.assertEqual((taken.status, taken.json["source"]), (201, "xlsx"), taken.body[:600])
+            north = server.admin.get("reports/annual/2024?organ=north-edu").json
+            south = server.admin.get("reports/annual/2024?organ=south").json
+            self.assertEqual(south["table3"], north["table3"])
+            self.assertEqual(south["table4"], north["table4"])
+            page = server.admin.get("reports/annual/2024?organ=north-edu&format=html").body
+            again = server.admin.post("submissions?organ=south-edu&year=2024", page, content_type="text/html")
+            self.assertEqual((again.status, again.json["version"], again.json["cells"]), (201, 2, taken.json["cells"]), again.body[:600])
+
+
 class Published(unittest.TestCase):
     def test_published_files_are_the_same_after_the_case_was_amended(self):
         with Server(today=TODAY) as server:
