@@ -36,6 +36,8 @@ class GridBuilder {
              const std::string& text);
     /// Whether something stands there.
     bool taken(std::size_t row, std::size_t column) const;
+    /// Whether the row has a cell yet.
+    bool begun(std::size_t row) const { return row < cells_.size() && !cells_[row].empty(); }
     std::size_t rows() const { return cells_.size(); }
     /// Ends a table: the next one begins below an empty row.
     void end_table();

@@ -154,9 +154,11 @@ std::vector<Merge> merges_of(const xmlNode* sheet) {
 
 void put_cell(GridBuilder& grid, const std::map<std::pair<std::size_t, std::size_t>, Merge>& merges,
               Place place, const std::string& text) {
-    if (text.empty()) return;
     const auto merge = merges.find({place.row, place.column});
     const std::size_t row = grid.table_begin() + place.row;
+    // A blank cell behind a label is part of its row; formatted ones elsewhere, often thousands, are nothing.
+    constexpr std::size_t blank_columns_max = 40;
+    if (text.empty() && (place.column >= blank_columns_max || !grid.begun(row))) return;
     if (merge == merges.end())
         grid.put(row, place.column, 1, 1, text);
     else

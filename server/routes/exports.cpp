@@ -1,6 +1,6 @@
 #include <stdexcept>
 
-#include "server/render/case_ledger.hpp"
+#include "server/reports/case_ledger.hpp"
 #include "server/routes/case_filter.hpp"
 #include "server/routes/file_names.hpp"
 #include "server/routes/handlers.hpp"

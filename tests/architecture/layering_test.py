@@ -41,6 +41,13 @@ LAYERS = {
     "server/render/": {"rooms": ("domain/", "server/render/", "server/docx/", "server/xlsx/"), "libraries": ()},
     "server/worklist/": {"rooms": ("domain/", "storage/", "server/worklist/", "server/json/"), "libraries": (),
                          "never": ("storage/codec/", "storage/sqlite/")},
+    # Reports are computed, compared and kept here; the language of an answer is the routes'.
+    "server/reports/": {
+        "rooms": ("domain/", "storage/", "server/reports/", "server/json/", "server/render/", "server/xlsx/",
+                  "server/routes/answer.hpp"),
+        "libraries": ("nlohmann/",),
+        "never": ("storage/codec/", "storage/sqlite/"),
+    },
     "server/documents/": {"rooms": ("domain/", "storage/", "server/documents/"), "libraries": SYSTEM, "never": ("storage/sqlite/",)},
     "server/docx/": {"rooms": ("server/docx/", "server/zip/"), "libraries": ()},
     "server/xlsx/": {"rooms": ("server/xlsx/",), "libraries": ("xlsxwriter.h",) + SYSTEM},

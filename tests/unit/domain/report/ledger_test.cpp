@@ -64,13 +64,15 @@ constexpr auto direct = ReviewBlock::litigation_direct;
 
 }  // namespace
 
-TEST_CASE("a case received and answered posts its receipt, its conclusion and its timeliness") {
+TEST_CASE("a case received and answered posts its receipt, its conclusion, its timeliness and how long it took") {
     CaseDesk desk = accepted_case(day);
     CHECK(desk.postings().size() == 1);
     CHECK(has(desk.postings(), received(Channel::in_person), day, 1));
     desk.act(Date{2024, 6, 20}, reply(Conclusion::still_unclear));
     const auto postings = desk.postings();
-    CHECK(postings.size() == 3);
+    CHECK(postings.size() == 4);
+    const WorkingDays days = Calendar::built_in().working_days_between(day, Date{2024, 6, 20});
+    CHECK(has(postings, took(days), Date{2024, 6, 20}, 1));
     CHECK(has(postings, concluded(Conclusion::still_unclear), Date{2024, 6, 20}, 1));
     CHECK(has(postings, judged(Timeliness::on_time), Date{2024, 6, 20}, 1));
     for (const Posting& posting : postings) {
@@ -147,7 +149,7 @@ TEST_CASE("R2019 art. 45: a changed channel, conclusion or day of conclusion mov
     before = desk.postings();
     desk.act(Date{2024, 9, 1}, amendment("concluded_on", "2024-08-01"));
     moved = entries(before, desk);
-    CHECK(moved.size() == 4);
+    CHECK(moved.size() == 6);  // conclusion, timeliness and duration
     CHECK(has(moved, judged(Timeliness::on_time), Date{2024, 6, 20}, -1));
     CHECK(has(moved, judged(Timeliness::late), Date{2024, 8, 1}, 1));
 }

@@ -1,4 +1,4 @@
-#include "server/render/case_ledger.hpp"
+#include "server/reports/case_ledger.hpp"
 
 #include <array>
 
