@@ -1,8 +1,8 @@
 #include "domain/report/narrative_reader.hpp"
 
 #include <algorithm>
-#include <span>
 
+#include "domain/report/narrative_clause.hpp"
 #include "domain/report/narrative_record.hpp"
 #include "domain/report/narrative_subject.hpp"
 
@@ -10,16 +10,6 @@ namespace domain {
 namespace {
 
 using Kind = Token::Kind;
-using Clause = std::span<const Token>;
-
-bool is_figure(const Token& token) { return token.kind == Kind::cases || token.kind == Kind::yuan; }
-bool separates_names(const Token& token) {
-    return token.kind == Kind::item_end || (token.kind == Kind::marker && token.marker == Marker::joined);
-}
-bool only_objects(const WordGroup& group) {
-    return std::ranges::all_of(group, [](const Concept* word) { return word->role == WordRole::object; });
-}
-bool ends_clause(const Token& token) { return token.kind >= Kind::clause_end; }
 
 class NarrativeReader {
   public:
@@ -41,6 +31,7 @@ class NarrativeReader {
   private:
     // Of the clause that is being read.
     bool elsewhere_ = false;
+    bool other_organ_ = false;
     bool respective_ = false;
     bool sharing_ = false;  // after 占, with a percentage to come
     std::size_t share_words_ = 0;
@@ -60,6 +51,7 @@ class NarrativeReader {
     std::optional<std::size_t> share_part_;
     // Of the paragraph.
     std::optional<std::size_t> last_;
+    std::optional<std::size_t> before_brackets_;
     SubjectContext context_;
 
     std::string_view plain_;
@@ -69,6 +61,9 @@ class NarrativeReader {
     void end_of(const Token& sign) {
         const std::string_view text = plain_.substr(sign.begin, sign.end - sign.begin);
         in_brackets_ = text == "（" || text == "(";
+        // Behind brackets the sentence goes on with the figure before them.
+        if (in_brackets_) before_brackets_ = last_;
+        if ((text == "）" || text == ")") && before_brackets_) last_ = before_brackets_;
         if (sign.kind == Kind::clause_end) return;
         names_ = {{}};
         sentence_figures_ = record_.size();
@@ -78,6 +73,7 @@ class NarrativeReader {
         if (sign.kind == Kind::sentence_end) return;
         record_.end_paragraph();
         last_.reset();
+        before_brackets_.reset();
         context_ = {};
     }
 
@@ -89,10 +85,9 @@ class NarrativeReader {
         if (!names_.back().empty()) names_.emplace_back();
         clause_names_ = names_.size() - 1;
         clause_begin_ = clause.front().begin;
-        clause_ = plain_.substr(clause.front().begin, clause.back().end - clause.front().begin);
-        elsewhere_ = std::ranges::any_of(clause, [](const Token& token) {
-            return token.kind == Kind::marker && token.marker == Marker::elsewhere;
-        });
+        clause_ = excerpt(plain_.substr(clause.front().begin, clause.back().end - clause.front().begin));
+        elsewhere_ = has_marker(clause, Marker::elsewhere);
+        other_organ_ = has_marker(clause, Marker::organ);
     }
 
     void read_clause(Clause clause) {
@@ -104,7 +99,10 @@ class NarrativeReader {
                 case Kind::word: read_word(token); break;
                 case Kind::marker: read_marker(token, clause.subspan(at)); break;
                 case Kind::rate: rate_ = token.rate; break;
-                case Kind::year: named_year_ = static_cast<int>(token.value); break;
+                case Kind::year:
+                    // “结转2025年继续办理” tells of this year all the same.
+                    if (at == 0 || !is_carry(clause[at - 1])) named_year_ = static_cast<int>(token.value);
+                    break;
                 case Kind::cases:
                 case Kind::yuan: at = read_figures(clause, at); break;
                 case Kind::percent: at = read_shares(clause, at); break;
@@ -120,10 +118,7 @@ class NarrativeReader {
     }
 
     void read_marker(const Token& token, Clause rest) {
-        const auto item_end = std::ranges::find(rest, Kind::item_end, &Token::kind);
-        const bool percent_follows = std::find_if(rest.begin(), item_end, [](const Token& t) {
-                                         return t.kind == Kind::percent;
-                                     }) != item_end;
+        const bool percent_follows = percent_in_item(rest);
         switch (token.marker) {
             case Marker::parts: parts_of_ = last_; break;
             case Marker::respective:
@@ -134,7 +129,9 @@ class NarrativeReader {
             case Marker::share_of: begin_share(percent_follows); break;
             case Marker::joined: names_.emplace_back(); break;
             case Marker::about: about_end_ = token.end; break;
-            case Marker::elsewhere: break;  // of the whole clause, see begin_clause
+            case Marker::elsewhere:
+            case Marker::organ:
+            case Marker::own: break;  // of the whole clause, see begin_clause
         }
     }
 
@@ -153,7 +150,10 @@ class NarrativeReader {
         const std::optional<std::size_t> near = parts_of_ ? parts_of_ : record_.latest_total();
         if (near && record_.figure(*near).subject.placed()) {
             const Concept* base = record_.figure(*near).subject.bases.front();
-            (base->role == WordRole::block ? now.block : now.row) = base;
+            if (base->role == WordRole::block)
+                now.block = base;
+            else
+                now.row = base->role == WordRole::object ? find_concept("dealt") : base;
         }
         return now;
     }
@@ -161,11 +161,6 @@ class NarrativeReader {
     std::vector<WordGroup> clause_names() const {
         return {names_.begin() + static_cast<std::ptrdiff_t>(clause_names_), names_.end()};
     }
-    static std::vector<WordGroup> spoken(std::vector<WordGroup> groups) {
-        std::erase_if(groups, [](const WordGroup& group) { return group.empty(); });
-        return groups;
-    }
-
     void forget_names() {
         names_ = {{}};
         clause_names_ = 0;
@@ -195,28 +190,6 @@ class NarrativeReader {
         return used;
     }
 
-    /// “35件为网络申请”: the words up to the next name. They stay unused before another figure, which they
-    /// may belong to as well (“3件收取信息处理费2230元”).
-    static WordGroup words_behind(Clause clause, std::size_t at, std::size_t& used) {
-        WordGroup words;
-        std::size_t next = at + 1;
-        for (; next < clause.size() && clause[next].kind == Kind::word; ++next)
-            words.push_back(clause[next].concept_row);
-        if (next == clause.size() || !is_figure(clause[next])) used = next - 1;
-        return words;
-    }
-
-    /// The places of the figures of this kind that follow each other with nothing but 、 between.
-    static std::vector<std::size_t> list_from(Clause clause, std::size_t at) {
-        std::vector<std::size_t> places{at};
-        const Kind kind = clause[at].kind;
-        while (at + 2 < clause.size() && separates_names(clause[at + 1]) && clause[at + 2].kind == kind) {
-            at += 2;
-            places.push_back(at);
-        }
-        return places;
-    }
-
     std::size_t read_list(Clause clause, std::size_t at) {
         const auto places = list_from(clause, at);
         auto groups = spoken(names_);
@@ -232,6 +205,8 @@ class NarrativeReader {
     std::size_t add_figure(const Token& token, Subject subject) {
         const bool yuan = token.kind == Kind::yuan;
         if (yuan && subject.placed() && !subject.bases.front()->id.starts_with("fee")) subject = {};
+        // “市政府办公室收到56件”, after the whole was told.
+        if (other_organ_ && record_.was_told(subject)) subject = {};
         const std::size_t place =
             record_.add({token.value, yuan, std::move(subject), false, false, std::nullopt, clause_});
         const Figure& figure = record_.figure(place);
@@ -284,6 +259,7 @@ class NarrativeReader {
         claim.base = named.bases.size() == 1 && named.column == nullptr
                          ? record_.find_whole(named.bases.front())
                          : std::nullopt;
+        if (claim.base == claim.part) claim.base.reset();
         claim.base_subject = std::move(named);
     }
 

@@ -48,8 +48,8 @@ std::optional<std::size_t> NarrativeRecord::find_since(std::size_t from, const S
 std::optional<std::size_t> NarrativeRecord::find_whole(const Concept* base) const {
     for (const std::size_t from : {paragraph_figures_, std::size_t{0}}) {
         if (const auto found = find_since(from, {{base}, nullptr}, false)) return found;
-        if (base->id != "received") continue;
-        for (const std::string_view other : {"application", "dealt"}) {
+        if (base->id != "received" && base->id != "dealt") continue;
+        for (const std::string_view other : {"received", "information_application", "dealt"}) {
             if (const auto found = find_since(from, {{find_concept(other)}, nullptr}, false)) return found;
         }
     }
@@ -57,7 +57,11 @@ std::optional<std::size_t> NarrativeRecord::find_whole(const Concept* base) cons
 }
 
 std::optional<std::size_t> NarrativeRecord::whole_of(const Subject& subject) const {
-    if (subject.column != nullptr) return find_whole(subject.bases.front());
+    if (subject.column != nullptr) {
+        const Concept* wider = find_concept(subject.column->parent);
+        const auto found = wider ? find_said({subject.bases, wider}, false) : std::nullopt;
+        return found ? found : find_whole(subject.bases.front());
+    }
     for (const Concept* part = subject.bases.front(); part != nullptr && !part->parent.empty();) {
         part = find_concept(part->parent);
         if (const auto found = find_whole(part)) return found;

@@ -25,6 +25,8 @@ class NarrativeRecord {
     std::optional<std::size_t> find_said(const Subject& subject, bool yuan) const {
         return find_since(paragraph_figures_, subject, yuan);
     }
+    /// Whether any paragraph told this before.
+    bool was_told(const Subject& subject) const { return find_since(0, subject, false).has_value(); }
     std::optional<std::size_t> find_whole(const Concept* base) const;
     std::optional<std::size_t> latest_total() const;
     /// A share of this figure, or of what was said of the subject.

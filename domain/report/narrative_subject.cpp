@@ -58,8 +58,8 @@ Subject of_applications(const WordGroup& group, const SubjectContext& context) {
         subject.bases = verbs;
     else if (!kinds.empty() && context.row != nullptr)
         subject.bases = {context.row};
-    else if (kinds.empty())
-        subject.bases = of_role(group, WordRole::object);
+    else if (const auto objects = of_role(group, WordRole::object); kinds.empty() && !objects.empty())
+        subject.bases = {objects.front()};
     return subject;
 }
 

@@ -15,6 +15,7 @@ struct ColumnReading {
 };
 constexpr auto column_readings = std::to_array<ColumnReading>({
     {"other_outcome", "other"},
+    {"organisations", "business + research + welfare + legal + other"},
     {"decided", "total - pending"},
     // Without an outcome, “行政复议案件134件” may leave out those that are pending.
     {"review", "total - pending"},

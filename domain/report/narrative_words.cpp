@@ -19,10 +19,12 @@ constexpr std::string_view other_sum =
     "table3/other_no_correction + table3/other_no_payment + table3/other_other";
 constexpr std::string_view suits = "table4/litigation_direct + table4/litigation_after_review";
 
+// 申请 names no number: 征地类申请120件. With its full name it may be the whole that parts are held against.
 // 信息不存在 and 不属于本机关 share a row of table 3, so that only form 2014 can tell them apart.
 // clang-format off
 constexpr auto concepts = std::to_array<Concept>({
-    {"application",         "申请",           "applications",                       object,  "",            "",           {"table3/new", "table3/total_handled", "table3/new + table3/carried_in", "received", "concluded"}},
+    {"application",         "申请",           "applications",                       object,  "",            "",           {}},
+    {"information_application", "政府信息公开申请", "applications",                   object,  "",            "",           {}},
     {"received",            "收到申请",        "applications received",              verb,    "",            "",           {"table3/new", "received"}},
     {"dealt",               "办理申请",        "applications dealt with",            verb,    "",            "",           {"table3/new", "table3/total_handled", "table3/new + table3/carried_in", "received", "concluded"}},
     {"concluded",           "办结",           "cases concluded",                    verb,    "",            "",           {"table3/total_handled", "concluded"}},
@@ -74,11 +76,12 @@ constexpr auto concepts = std::to_array<Concept>({
     {"fee_paid",            "已缴信息处理费",   "fees paid",                          cell,    "",            "",           {"fees/paid_yuan"}},
     {"fee_waived",          "减免信息处理费",   "fees waived",                        cell,    "",            "",           {"fees/waived_yuan"}},
     {"natural",             "自然人",         "natural persons",                    kind,    "",            "kind",       {}},
-    {"business",            "商业企业",        "businesses",                         kind,    "",            "kind",       {}},
-    {"research",            "科研机构",        "research bodies",                    kind,    "",            "kind",       {}},
-    {"welfare",             "社会公益组织",     "welfare organisations",              kind,    "",            "kind",       {}},
-    {"legal",               "法律服务机构",     "legal services",                     kind,    "",            "kind",       {}},
-    {"other",               "其他申请人",      "other applicants",                   kind,    "",            "kind",       {}},
+    {"organisations",       "法人或其他组织",   "organisations",                      kind,    "",            "kind",       {}},
+    {"business",            "商业企业",        "businesses",                         kind,    "organisations",            "kind",       {}},
+    {"research",            "科研机构",        "research bodies",                    kind,    "organisations",            "kind",       {}},
+    {"welfare",             "社会公益组织",     "welfare organisations",              kind,    "organisations",            "kind",       {}},
+    {"legal",               "法律服务机构",     "legal services",                     kind,    "organisations",            "kind",       {}},
+    {"other",               "其他申请人",      "other applicants",                   kind,    "organisations",            "kind",       {}},
     {"review",              "行政复议",        "reconsiderations",                   block,   "",            "",           {"table4/review", "reconsideration"}},
     {"litigation",          "行政诉讼",        "suits",                              block,   "",            "",           {suits, "litigation"}},
     {"litigation_direct",   "未经复议直接起诉",  "suits without reconsideration",      block,   "litigation",  "path",       {"table4/litigation_direct"}},
@@ -92,9 +95,9 @@ constexpr auto concepts = std::to_array<Concept>({
 });
 
 constexpr auto phrases = std::to_array<Phrase>({
-    {"政府信息公开申请", "application"}, {"信息公开申请", "application"}, {"依申请公开", "application"}, {"依申请", "application"}, {"申请", "application"},
+    {"政府信息公开申请", "information_application"}, {"信息公开申请", "information_application"}, {"依申请公开", "information_application"}, {"依申请", "application"}, {"申请", "application"},
     {"收到", "received"}, {"受理", "received"}, {"新收", "received"}, {"新收到", "received"}, {"接收", "received"}, {"接到", "received"}, {"申请总数", "received"}, {"申请总量", "received"}, {"收到申请数", "received"}, {"受理总数", "received"}, {"收到总数", "received"},
-    {"办理", "dealt"},
+    {"办理", "application"},
     {"办结", "concluded"}, {"已办结", "concluded"}, {"办理完毕", "concluded"}, {"办结总数", "concluded"}, {"办结数", "concluded"}, {"办结总量", "concluded"}, {"办理结果", "concluded"},
     {"答复", "replied"}, {"答复总数", "replied"}, {"答复数", "replied"}, {"作出答复", "replied"},
     {"上年结转", "carried_in"}, {"上年度结转", "carried_in"}, {"上一年度结转", "carried_in"}, {"结转上年", "carried_in"},
@@ -128,7 +131,7 @@ constexpr auto phrases = std::to_array<Phrase>({
     {"无正当理由大量反复申请", "decline_mass"}, {"大量反复申请", "decline_mass"}, {"要求行政机关确认或重新出具已获取信息", "decline_confirm"}, {"要求确认或重新出具已获取信息", "decline_confirm"}, {"确认或重新出具", "decline_confirm"},
     {"逾期不补正", "other_no_correction"}, {"逾期未缴费", "other_no_payment"}, {"逾期未按收费通知要求缴纳费用", "other_no_payment"}, {"逾期未缴纳费用", "other_no_payment"}, {"其他情形处理", "other_other"},
     {"信息处理费", "fee"}, {"收取信息处理费", "fee"}, {"收取费用", "fee"}, {"已缴信息处理费", "fee_paid"}, {"实收信息处理费", "fee_paid"}, {"减免信息处理费", "fee_waived"}, {"减免费用", "fee_waived"},
-    {"自然人", "natural"}, {"商业企业", "business"}, {"科研机构", "research"}, {"社会公益组织", "welfare"}, {"法律服务机构", "legal"}, {"其他申请人", "other"},
+    {"自然人", "natural"}, {"法人或其他组织", "organisations"}, {"法人和其他组织", "organisations"}, {"法人及其他组织", "organisations"}, {"法人、其他组织", "organisations"}, {"商业企业", "business"}, {"科研机构", "research"}, {"社会公益组织", "welfare"}, {"法律服务机构", "legal"}, {"其他申请人", "other"},
     {"行政复议", "review"}, {"复议案件", "review"}, {"行政诉讼", "litigation"}, {"诉讼案件", "litigation"}, {"未经复议直接起诉", "litigation_direct"}, {"直接起诉", "litigation_direct"}, {"复议后起诉", "litigation_after_review"}, {"经复议后起诉", "litigation_after_review"},
     {"维持", "upheld"}, {"结果维持", "upheld"}, {"纠正", "corrected"}, {"结果纠正", "corrected"}, {"被依法纠错", "corrected"}, {"纠错", "corrected"}, {"其他结果", "other_outcome"}, {"其他情形", "other_outcome"},
     {"尚未审结", "pending"}, {"未审结", "pending"}, {"审结", "decided"}, {"已审结", "decided"},
@@ -140,9 +143,11 @@ constexpr auto markers = std::to_array<MarkerWord>({
     {"其中", Marker::parts}, {"包括", Marker::parts}, {"包含", Marker::parts}, {"分别", Marker::respective}, {"依次", Marker::respective}, {"各占", Marker::respective}, {"各占", Marker::respective}, {"各为", Marker::respective}, {"分别为", Marker::respective},
     {"占", Marker::share_of}, {"所占", Marker::share_of}, {"占比", Marker::share_of}, {"比重", Marker::share_of}, {"比例", Marker::share_of}, {"和", Marker::joined}, {"与", Marker::joined}, {"及", Marker::joined}, {"以及", Marker::joined},
     {"约", Marker::about}, {"近", Marker::about}, {"超", Marker::about}, {"超过", Marker::about}, {"逾", Marker::about}, {"大约", Marker::about}, {"至少", Marker::about}, {"平均", Marker::about},
+    {"办公室", Marker::organ}, {"局", Marker::organ}, {"委员会", Marker::organ}, {"街道", Marker::organ}, {"镇", Marker::organ}, {"乡", Marker::organ}, {"厅", Marker::organ},
+    {"我局", Marker::own}, {"本局", Marker::own}, {"我办", Marker::own}, {"我委", Marker::own}, {"我镇", Marker::own}, {"本镇", Marker::own}, {"我乡", Marker::own}, {"我街道", Marker::own}, {"本街道", Marker::own}, {"我厅", Marker::own}, {"本厅", Marker::own},
     {"同比", Marker::elsewhere}, {"环比", Marker::elsewhere}, {"比上年", Marker::elsewhere}, {"较上年", Marker::elsewhere}, {"比去年", Marker::elsewhere}, {"较去年", Marker::elsewhere}, {"去年", Marker::elsewhere}, {"上年同期", Marker::elsewhere},
     {"增长", Marker::elsewhere}, {"下降", Marker::elsewhere}, {"增加", Marker::elsewhere}, {"减少", Marker::elsewhere}, {"上升", Marker::elsewhere}, {"同期", Marker::elsewhere}, {"上半年", Marker::elsewhere}, {"下半年", Marker::elsewhere}, {"季度", Marker::elsewhere},
-    {"本级", Marker::elsewhere}, {"针对", Marker::elsewhere}, {"累计", Marker::elsewhere}, {"建议", Marker::elsewhere}, {"提案", Marker::elsewhere}, {"规范性文件", Marker::elsewhere}, {"行政许可", Marker::elsewhere}, {"行政处罚", Marker::elsewhere}, {"行政强制", Marker::elsewhere},
+    {"本级", Marker::elsewhere}, {"针对", Marker::elsewhere}, {"累计", Marker::elsewhere}, {"涉及", Marker::elsewhere}, {"类申请", Marker::elsewhere}, {"类信息", Marker::elsewhere}, {"建议", Marker::elsewhere}, {"提案", Marker::elsewhere}, {"规范性文件", Marker::elsewhere}, {"行政许可", Marker::elsewhere}, {"行政处罚", Marker::elsewhere}, {"行政强制", Marker::elsewhere},
     {"来电", Marker::elsewhere}, {"来访", Marker::elsewhere}, {"咨询", Marker::elsewhere}, {"信箱", Marker::elsewhere}, {"工单", Marker::elsewhere}, {"留言", Marker::elsewhere}, {"办件", Marker::elsewhere}, {"舆情", Marker::elsewhere}, {"主动公开", Marker::elsewhere}, {"解读", Marker::elsewhere},
 });
 

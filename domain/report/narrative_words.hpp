@@ -47,6 +47,8 @@ enum class Marker {
     joined,      // 和: another name
     elsewhere,   // 同比, 提案: the figures of this clause are not this report's
     about,       // 约: no exact figure follows
+    organ,       // 办公室: may be one of many, when the whole was told before
+    own,         // 我局: the one that reports
 };
 struct MarkerWord {
     std::string_view text;

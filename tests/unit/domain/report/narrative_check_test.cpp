@@ -134,6 +134,26 @@ TEST_CASE(
     CHECK(check_suqian(suqian_results(89, 472)) == Ids{"narrative.figure", "narrative.figure"});
 }
 
+TEST_CASE("kinds of applicant may be told in two steps") {
+    CHECK(check_suqian("新收政府信息公开申请3525件，其中自然人申请3440件，占97.6%"
+                       "；法人或其他组织申请85件（商业企业75件、社会公益组织1件、"
+                       "法律服务机构6件、其他申请人3件），占2.4%。")
+              .empty());
+    CHECK(check_suqian("新收政府信息公开申请3525件，其中自然人申请3440件，法人或其他组织申请86件。") ==
+          Ids{"narrative.figure", "narrative.sum"});
+}
+
+TEST_CASE("what is carried out may name the next year") {
+    CHECK(check_suqian("2024年办结政府信息公开申请3521件，结转2025年继续办理125件。").empty());
+    CHECK(check_suqian("2024年办结政府信息公开申请3521件，结转2025年继续办理126件，不予公开93件。") ==
+          Ids{"narrative.figure", "narrative.figure"});
+}
+
+TEST_CASE("the organ that reports may name itself") {
+    CHECK(check_2018("区教育局2018年收到政府信息公开申请461件。") == Ids{"narrative.figure"});
+    CHECK(check_2018("收到政府信息公开申请462件。\n我局共收到申请461件。") == Ids{"narrative.figure"});
+}
+
 TEST_CASE("narrative.figure: one passing and one failing figure for each way of saying it") {
     struct Expected {
         std::string_view prose;
@@ -185,6 +205,9 @@ TEST_CASE("figures that cannot be placed are no findings") {
              "收到政府信息公开申请462件，群众满意率98%。",
              "推进保障性住房申请供应，公示16件，主动公开征地补偿安置方案239件。",
              "上半年收到政府信息公开申请200件。",
+             "全区收到政府信息公开申请462件。\n区政府办公室收到申请56件，均按时答复。",
+             "从内容看，征地拆迁类申请120件，土地规划方面的申请80件，涉及社会保障的申请10件。",
+             "个别申请人提出申请56件，占收到总数的12.1%；网络申请35件、信函申请380件、当面申请47件。",
              "收到政府信息公开申请460余件。",
              "{{table3.new.total}}",
              "",
