@@ -64,17 +64,10 @@ void read_table2(ObjectReader& reader, domain::ReportTables& tables, Faults& fau
     }
 }
 
-void read_table3(ObjectReader& reader, domain::ReportTables& tables, Faults& faults) {
-    const json* table = reader.member("table3");
-    if (table == nullptr) return;
-    const std::string pointer = reader.pointer_to("table3");
-    const auto rows = table->is_object() ? table->find("rows") : table->end();
-    if (!table->is_object() || rows == table->end() || !rows->is_object()) {
-        faults.push_back({pointer + "/rows", FaultCode::wrong_type, "object"});
-        return;
-    }
-    for (const auto& [key, cells] : rows->items()) {
-        const std::string at = pointer + "/rows/" + key;
+void read_table3_rows(const json& rows, const std::string& pointer, domain::ReportTables& tables,
+                      Faults& faults) {
+    for (const auto& [key, cells] : rows.items()) {
+        const std::string at = pointer + "/" + key;
         if (!domain::is_table3_key(domain::form_of(tables.form), key)) {
             faults.push_back({at, FaultCode::unknown_field, {}});
             continue;
@@ -93,6 +86,15 @@ void read_table3(ObjectReader& reader, domain::ReportTables& tables, Faults& fau
                     {at + "/" + std::to_string(i), FaultCode::wrong_type, "integer, null, \"/\""});
         }
     }
+}
+
+void read_table3(ObjectReader& reader, domain::ReportTables& tables, Faults& faults) {
+    const json* table = reader.member("table3");
+    if (table == nullptr) return;
+    const std::string pointer = reader.pointer_to("table3") + "/rows";
+    const bool has_rows = table->is_object() && table->contains("rows") && table->at("rows").is_object();
+    if (!has_rows) return faults.push_back({pointer, FaultCode::wrong_type, "object"});
+    read_table3_rows(table->at("rows"), pointer, tables, faults);
 }
 
 void read_table4(ObjectReader& reader, domain::ReportTables& tables, Faults& faults) {
