@@ -347,7 +347,7 @@ void add_digest(CLI::App& program, const std::shared_ptr<Common>& common) {
         whose.organs = domain::codes_of(organs);
         if (!handler->empty()) whose.handler = *handler;
         Digest digest = gather_digest(*reader, std::move(whose), view);
-        if (handler->empty()) digest.reports = owed_reports(organs, today);
+        if (handler->empty()) digest.reports = owed_reports(organs, *reader, today);
         std::fputs(digest_text(digest, tree, view).c_str(), stdout);
     });
 }

@@ -61,7 +61,7 @@ void add_reports(Call& call, Asked& asked, const OrganChoiceResult& chosen,
         return (filter.due_from && due_on < *filter.due_from) || (filter.due_to && due_on > *filter.due_to) ||
                (light && *light != domain::light_of(state, call.today, call.view().lights, call.calendar()));
     };
-    for (const OwedReport& report : owed_reports(organs_of(call, chosen), call.today)) {
+    for (const OwedReport& report : owed_reports(organs_of(call, chosen), *call.reader, call.today)) {
         if (!missed(report.due_on)) asked.reports.push_back(report);
     }
 }
@@ -131,7 +131,7 @@ Answer get_worklist_digest(Call& call) {
     if (!faults.empty()) return faulty(faults, call.language);
     Digest digest = gather_digest(*call.reader, std::move(whose), call.view());
     if (!call.request.query_value("handler"))
-        digest.reports = owed_reports(organs_of(call, chosen), call.today);
+        digest.reports = owed_reports(organs_of(call, chosen), *call.reader, call.today);
     if (format ? *format == "text" : call.request.headers.accept.starts_with(plain)) {
         Answer answer;
         answer.content_type = "text/plain; charset=utf-8";

@@ -7,12 +7,25 @@
 namespace server {
 
 std::vector<OwedReport> owed_reports(const std::vector<const domain::OrganVersion*>& organs,
+                                     storage::Reader& reader, domain::Date today) {
+    return owed_reports(organs, reader.publications(domain::codes_of(organs), std::nullopt), today);
+}
+
+std::vector<OwedReport> owed_reports(const std::vector<const domain::OrganVersion*>& organs,
+                                     const std::vector<storage::Publication>& publications,
                                      domain::Date today) {
+    const auto is_published = [&publications](const std::string& organ, int year) {
+        return std::ranges::any_of(publications, [&](const storage::Publication& publication) {
+            return publication.organ == organ && publication.year == year &&
+                   publication.state == storage::PublicationState::published;
+        });
+    };
     constexpr unsigned december = 12;
     std::vector<OwedReport> owed;
     const auto add_due_in = [&](int year) {
         for (const domain::OrganVersion* organ : organs) {
             if (organ->ended_on && *organ->ended_on <= today) continue;
+            if (is_published(organ->code, year - 1)) continue;
             owed.push_back({organ, year - 1, domain::report_due_on(organ->kind, year)});
         }
     };

@@ -99,7 +99,8 @@ TEST_CASE("the digest marks a day that rests on a calendar not yet published, an
 
 TEST_CASE("a quiet day is told as one, and reports of one day stand together") {
     Digest digest{Date{2025, 12, 1}, {}, {}, {}};
-    digest.reports = owed_reports(organs().all(digest.date), digest.date);
+    digest.reports =
+        owed_reports(organs().all(digest.date), std::vector<storage::Publication>{}, digest.date);
     CHECK(written(digest) ==
           "政府信息公开申请办理期限提示\n"
           "2025年12月1日\n"

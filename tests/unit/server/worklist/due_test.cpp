@@ -21,9 +21,10 @@ OrganVersion organ(std::string code, Date valid_from, OrganKind kind = OrganKind
 }
 
 /// `code year day` of each.
-std::vector<std::string> told(const OrganTree& organs, Date today) {
+std::vector<std::string> told(const OrganTree& organs, Date today,
+                              const std::vector<storage::Publication>& publications = {}) {
     std::vector<std::string> lines;
-    for (const OwedReport& report : owed_reports(organs.all(today), today))
+    for (const OwedReport& report : owed_reports(organs.all(today), publications, today))
         lines.push_back(report.organ->code + " " + std::to_string(report.year) + " " + report.due_on.iso());
     return lines;
 }
@@ -90,4 +91,17 @@ TEST_CASE("an organ that has ended owes no report") {
     old.ended_on = Date{2024, 6, 1};
     const OrganTree organs{{old, organ("new", Date{2024, 6, 1})}};
     CHECK(told(organs, Date{2025, 1, 2}) == Lines{"new 2024 2025-01-31"});
+}
+
+TEST_CASE("R2019 art. 49: a report that was published is owed no more, one on its way still is") {
+    const OrganTree organs{{organ("edu", Date{2008, 5, 1}), organ("tax", Date{2008, 5, 1})}};
+    storage::Publication publication;
+    publication.organ = "edu";
+    publication.year = 2024;
+    publication.state = storage::PublicationState::approved;
+    CHECK(told(organs, Date{2025, 1, 10}, {publication}).size() == 2);
+    publication.state = storage::PublicationState::published;
+    CHECK(told(organs, Date{2025, 1, 10}, {publication}) == Lines{"tax 2024 2025-01-31"});
+    publication.year = 2023;
+    CHECK(told(organs, Date{2025, 1, 10}, {publication}).size() == 2);
 }
