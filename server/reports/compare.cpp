@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/reports/cells_of_case.hpp"
+#include "server/reports/report_json.hpp"
 
 namespace server {
 namespace {
@@ -47,6 +48,51 @@ ReportChanges compare_reports(storage::Reader& reader, const std::vector<std::st
         changes.cells.push_back(std::move(changed));
     }
     return changes;
+}
+
+std::optional<OpeningStock> opening_stock(storage::Reader& reader, const ReportQuery& query) {
+    constexpr std::string_view carried_out = "table3/carried_out/total";
+    const int before = query.year - 1;
+    for (const storage::Publication& publication : reader.publications({query.organ->code}, before)) {
+        const bool fits = publication.state == storage::PublicationState::published &&
+                          publication.scope == query.scope &&
+                          publication.form != domain::ReportForm::form_2014;
+        if (!fits) continue;
+        const domain::CompiledReport printed = read_report(reader.publication(publication.id)->content);
+        OpeningStock stock;
+        stock.publication = publication.id;
+        for (const domain::ReportNumber& number : domain::numbers_of(printed.numbers)) {
+            if (number.path == carried_out) stock.published = number.value;
+        }
+        const domain::CellQuery cell =
+            *domain::parse_cell_path(domain::form_of(publication.form), carried_out);
+        const domain::Sums sums = reader.sums(query.codes, domain::ReportCut::of_year(before));
+        stock.now = domain::value_of(cell, sums);
+        const auto postings = reader.postings_between(query.codes, before, publication.position,
+                                                      domain::ReportCut::newest, postings_max);
+        stock.all_postings = postings.size() < postings_max;
+        for (const storage::RecordedPosting& posting : postings) {
+            if (share_of(posting, cell, before) != 0) stock.postings.push_back(posting);
+        }
+        return stock;
+    }
+    return std::nullopt;
+}
+
+void write_posting(JsonWriter& json, const storage::RecordedPosting& posting) {
+    json.begin_object()
+        .field("case_id", posting.case_id.text())
+        .field("case_number", posting.case_number)
+        .field("event", posting.event)
+        .field("act", posting.act)
+        .field("reason", posting.reason)
+        .field("actor", posting.actor)
+        .field("recorded_at", posting.recorded_at)
+        .field("organ", posting.organ)
+        .field("applicant_kind", posting.applicant_kind)
+        .field("legal_date", posting.legal_date)
+        .field("amount", posting.amount)
+        .end_object();
 }
 
 }  // namespace server

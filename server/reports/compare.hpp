@@ -1,8 +1,11 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "domain/report/compiled_report.hpp"
+#include "server/json/writer.hpp"
+#include "server/reports/report_query.hpp"
 #include "storage/case_store.hpp"
 
 /// What lies between two reports of the same organ, year and form.
@@ -28,5 +31,18 @@ struct ReportChanges {
 /// `earlier` was computed at the lower position of the ledger, over these organs.
 ReportChanges compare_reports(storage::Reader& reader, const std::vector<std::string>& organs,
                               const domain::CompiledReport& earlier, const domain::CompiledReport& later);
+
+/// What makes today's opening stock differ from what last year's report printed as its closing stock.
+struct OpeningStock {
+    std::int64_t publication = 0;  // of the year before
+    std::int64_t published = 0;    // its carried_out
+    std::int64_t now = 0;          // carried_in today
+    std::vector<storage::RecordedPosting> postings;
+    bool all_postings = true;
+};
+/// Nothing when the year before was not published in a form with tables.
+std::optional<OpeningStock> opening_stock(storage::Reader& reader, const ReportQuery& query);
+
+void write_posting(JsonWriter& json, const storage::RecordedPosting& posting);
 
 }  // namespace server

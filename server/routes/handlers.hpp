@@ -78,6 +78,7 @@ Answer get_publication(Call&);
 WritePlan advance_publication(Call&);
 Answer get_published_report(Call&);
 Answer compare_publication(Call&);
+Answer get_opening_stock(Call&);
 // report_checks.cpp
 Answer check_report(Call&);
 // imports.cpp

@@ -151,22 +151,6 @@ std::optional<Answer> take_step(Call& call, const StepRow& step, const std::stri
     return std::nullopt;
 }
 
-void write_posting(JsonWriter& json, const storage::RecordedPosting& posting) {
-    json.begin_object()
-        .field("case_id", posting.case_id.text())
-        .field("case_number", posting.case_number)
-        .field("event", posting.event)
-        .field("act", posting.act)
-        .field("reason", posting.reason)
-        .field("actor", posting.actor)
-        .field("recorded_at", posting.recorded_at)
-        .field("organ", posting.organ)
-        .field("applicant_kind", posting.applicant_kind)
-        .field("legal_date", posting.legal_date)
-        .field("amount", posting.amount)
-        .end_object();
-}
-
 Answer changes_answer(const ReportChanges& changes, const domain::CompiledReport& earlier,
                       const domain::CompiledReport& later) {
     JsonWriter json;
@@ -288,6 +272,29 @@ Answer get_published_report(Call& call) {
     return *format == ReportFormat::json
                ? json_answer(publication->content)
                : report_answer(read_report(publication->content), *format, call.language);
+}
+
+/// The opening stock of a year held against what was published as the closing stock of the one before, entry
+/// by entry.
+Answer get_opening_stock(Call& call) {
+    Faults faults;
+    QueryReader query{call.request, faults};
+    auto asked = read_report_query(call, query, report_year(call.params[0], call.today), faults);
+    query.finish();
+    if (asked.answer) return *std::move(asked.answer);
+    if (!faults.empty()) return faulty(faults, call.language);
+    const auto stock = opening_stock(*call.reader, *asked.query);
+    if (!stock) return problem(Problem::not_found, call.language);
+    JsonWriter json;
+    json.begin_object()
+        .field("publication", stock->publication)
+        .field("published", stock->published)
+        .field("now", stock->now)
+        .field("all_postings", stock->all_postings)
+        .key("postings")
+        .begin_array();
+    for (const storage::RecordedPosting& posting : stock->postings) write_posting(json, posting);
+    return json_answer(json.end_array().end_object().take());
 }
 
 /// Every number that differs from another publication of the same report, or from the report of today.

@@ -65,6 +65,7 @@ const std::array table{
     Route{get,  "/api/v1/reports/annual/{year}",               "get_annual_report",        read_reports,    Content::none,   no_body,     read(get_annual_report)},
     Route{get,  "/api/v1/reports/annual/{year}/cells",         "list_report_cell",         read_reports,    Content::none,   no_body,     read(list_report_cell)},
     Route{get,  "/api/v1/reports/annual/{year}/checks",        "list_report_checks",      read_reports,    Content::none,   no_body,     read(list_report_checks)},
+    Route{get,  "/api/v1/reports/annual/{year}/opening-stock", "get_opening_stock",       read_reports,    Content::none,   no_body,     read(get_opening_stock)},
     Route{get,  "/api/v1/reports/annual/{year}/side-by-side",  "compare_organs",          read_reports,    Content::none,   no_body,     read(compare_organs)},
     Route{get,  "/api/v1/reports/annual/{year}/statistics-text", "get_report_statistics_text", read_reports, Content::none,   no_body,     read(get_report_statistics_text)},
     Route{get,  "/api/v1/reports/annual/{year}/text",          "get_report_text",         read_reports,    Content::none,   no_body,     read(get_report_text)},

@@ -142,6 +142,9 @@ class Lifecycle(Office):
         report = self.ok(self.writer.get("reports/annual/2019?organ=south-edu"))
         finding = [f for f in report["checks"] if f["check"] == "previous.carried"]
         self.assertEqual([(f["expected"], f["found"]) for f in finding if f["cells"] == ["table3/carried_in/total"]], [(1, 2)])
+        stock = self.ok(self.writer.get("reports/annual/2019/opening-stock?organ=south-edu"))
+        self.assertEqual((stock["published"], stock["now"], [p["case_number"] for p in stock["postings"]]), (1, 2, ["转-2"]))
+        self.assertEqual(self.writer.get("reports/annual/2018/opening-stock?organ=south-edu").status, 404)
         number = self.ok(self.writer.post("publications", {"organ": "south-edu", "year": 2019}), 201)["id"]
         refused = self.step(self.writer, number, "submit")
         self.assertEqual((refused.status, refused.json["code"]), (409, "report_has_errors"))

@@ -51,5 +51,8 @@ CREATE TABLE publication_steps(
     PRIMARY KEY(publication, sequence)
 ) STRICT, WITHOUT ROWID;
 
+-- In posting_sums a period may now be negative: the year or month of how long concluded cases took, which has many
+-- accounts that no report prints. They are filled in by a replay (storage/sqlite/ledger_rows.cpp).
+
 -- 1: the organ keeps no cases here and hands in its tables
 ALTER TABLE organ_versions ADD COLUMN hands_in INTEGER NOT NULL DEFAULT 0;
