@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <optional>
 
 #include "domain/calendar/calendar.hpp"
 #include "domain/report/account.hpp"
@@ -25,8 +26,30 @@ struct ReportCut {
     }
 };
 
+/// How a posting changes what stands open: an application received and not concluded, whatever its channel
+/// and conclusion, counts as one account; a pending proceeding has its own.
+struct StockShare {
+    Account account;
+    std::int64_t sign = 1;
+};
+inline constexpr Account open_applications = received(Channel{});
+constexpr std::optional<StockShare> stock_share(Account account) {
+    for (const auto& word : channel_words) {
+        if (account == received(word.value)) return StockShare{open_applications, 1};
+    }
+    for (const ConclusionRow& row : conclusion_rows) {
+        if (account == concluded(row.value)) return StockShare{open_applications, -1};
+    }
+    for (const auto& block : review_block_words) {
+        if (account == proceedings(block.value, Outcome::pending)) return StockShare{account, 1};
+    }
+    return std::nullopt;
+}
+
 /// posting_sums of a set of organs for one period, as the storage gives them: per account and applicant kind
 /// what was posted in the period, and in all time before it.
+/// `before` is there for stocks only, and of applications as one figure: those received less those concluded,
+/// under `open_applications`.
 struct Sums {
     struct Cell {
         std::int64_t in_year = 0;

@@ -10,7 +10,6 @@
 namespace storage {
 namespace {
 
-constexpr std::int32_t all_time = 0;
 /// Behind whatever an act posted when it was recorded.
 constexpr int first_filled_line = 1000;
 
@@ -51,9 +50,11 @@ void SumDeltas::add(std::int64_t organ, const domain::Posting& posting) {
         add_to(-month);
         return;
     }
-    add_to(all_time);
     add_to(year);
     add_to(month);
+    if (const auto share = domain::stock_share(posting.account))
+        amounts_[{organ, stock_periods + year, share->account.code, posting.applicant_kind}] +=
+            share->sign * posting.amount;
 }
 
 void SumDeltas::add(const SumDeltas& other) {

@@ -4,26 +4,19 @@
 #include <set>
 
 #include "storage/sqlite/ledger_members.hpp"
+#include "storage/sqlite/ledger_rows.hpp"
 
 namespace storage {
 namespace {
 
-// What came before a year is the years before it, or all time less the year and those after it: whichever
-// reads fewer rows, so that neither an old nor a new year's report grows with the number of years in between.
-constexpr const char* years_to =
-    "SELECT period, account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND period BETWEEN 1 "
-    "AND ?2";
-constexpr const char* all_time_and_years_from =
-    "SELECT period, account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND period = 0"
-    " UNION ALL SELECT period, account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND"
-    " period BETWEEN ?2 AND 9999";
+constexpr const char* sums_of_year =
+    "SELECT account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND period = ?2";
+// A stock is a sum over the years before, of few accounts, whatever else was posted in them.
+constexpr const char* stocks_before =
+    "SELECT account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND period BETWEEN ?2 AND ?3";
 constexpr const char* months_between =
     "SELECT period, account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND period BETWEEN ?2 "
     "AND ?3";
-constexpr const char* first_year_of =
-    "SELECT min(period) FROM posting_sums WHERE organ = ?1 AND period BETWEEN 1 AND 9999";
-constexpr const char* last_year_of =
-    "SELECT max(period) FROM posting_sums WHERE organ = ?1 AND period BETWEEN 1 AND 9999";
 constexpr const char* cells_of_year =
     "SELECT account, applicant_kind FROM posting_sums WHERE organ = ?1 AND period = ?2";
 constexpr const char* first_posted_year = "SELECT min(year) FROM postings";
@@ -34,12 +27,6 @@ constexpr const char* recorded_after =
 // The sums of durations stand under negative periods.
 constexpr const char* durations_between =
     "SELECT account, amount FROM posting_sums WHERE organ = ?1 AND period BETWEEN ?2 AND ?3";
-
-std::int64_t year_by(Database& database, const char* sql, std::int64_t organ) {
-    auto read = database.use(sql);
-    read->bind_all(organ).step();
-    return read->number(0);
-}
 
 int month_number(domain::Date date) { return date.year() * 100 + static_cast<int>(date.month()); }
 
@@ -85,20 +72,18 @@ class SumReading {
 
   private:
     void add_years(std::int64_t organ) {
-        const std::int64_t before = year_ - year_by(database_, first_year_of, organ);
-        const std::int64_t after = year_by(database_, last_year_of, organ) - year_;
-        const bool whole_read = after + 1 < before;
-        auto read = database_.use(whole_read ? all_time_and_years_from : years_to);
-        read->bind_all(organ, year_);
-        while (read->step()) {
-            const std::int64_t period = read->number(0);
-            const std::int64_t amount = read->number(3);
-            auto& cell = adder_.cell(read->number(1), read->word<domain::ApplicantKind>(2));
-            if (period == year_ && whole_year_) cell.in_year += amount;
-            // All time counts whole; the year and those after it are then taken off.
-            const bool taken_off = period >= year_;
-            cell.before += taken_off ? (whole_read ? -amount : 0) : amount;
+        if (whole_year_) {
+            auto read = database_.use(sums_of_year);
+            read->bind_all(organ, year_);
+            while (read->step()) cell_of(*read).in_year += read->number(2);
         }
+        auto read = database_.use(stocks_before);
+        read->bind_all(organ, stock_periods, stock_periods + year_ - 1);
+        while (read->step()) cell_of(*read).before += read->number(2);
+    }
+
+    domain::Sums::Cell& cell_of(Statement& row) {
+        return adder_.cell(row.number(0), row.word<domain::ApplicantKind>(1));
     }
 
     void add_months(std::int64_t organ) {
@@ -107,12 +92,17 @@ class SumReading {
         const int first = month_number(cut_.days.from);
         while (read->step()) {
             const std::int64_t account = read->number(1);
-            auto& cell = adder_.cell(account, read->word<domain::ApplicantKind>(2));
+            const auto kind = read->word<domain::ApplicantKind>(2);
             if (read->number(0) < first)
-                cell.before += read->number(3);
+                add_before(account, kind, read->number(3));
             else if (!is_outcome(account))
-                cell.in_year += read->number(3);
+                adder_.cell(account, kind).in_year += read->number(3);
         }
+    }
+
+    void add_before(std::int64_t account, domain::ApplicantKind kind, std::int64_t amount) {
+        const auto share = domain::stock_share({static_cast<std::int32_t>(account)});
+        if (share) adder_.cell(share->account.code, kind).before += share->sign * amount;
     }
 
     void take_off_what_came_later() {
@@ -126,11 +116,11 @@ class SumReading {
                 if (date > cut_.days.to || !organs_.contains(read->number(0))) continue;
                 const std::int64_t account = read->number(1);
                 if (domain::is_duration({static_cast<std::int32_t>(account)})) continue;
-                auto& cell = adder_.cell(account, read->word<domain::ApplicantKind>(2));
+                const auto kind = read->word<domain::ApplicantKind>(2);
                 if (date < cut_.days.from)
-                    cell.before -= read->number(4);
+                    add_before(account, kind, -read->number(4));
                 else if (whole_year_ || !is_outcome(account))
-                    cell.in_year -= read->number(4);
+                    adder_.cell(account, kind).in_year -= read->number(4);
             }
         }
     }
