@@ -57,10 +57,11 @@ Answer calculate_deadline(Call&);
 // reports.cpp
 Answer get_annual_report(Call&);
 Answer list_report_cell(Call&);
-Answer compare_organs(Call&);
 Answer list_report_checks(Call&);
 Answer list_case_report_cells(Call&);
 Answer get_report_statistics_text(Call&);
+// side_by_side.cpp
+Answer compare_organs(Call&);
 // report_texts.cpp
 Answer get_report_text(Call&);
 WritePlan put_report_text(Call&);

@@ -277,12 +277,8 @@ Answer get_published_report(Call& call) {
 /// The opening stock of a year held against what was published as the closing stock of the one before, entry
 /// by entry.
 Answer get_opening_stock(Call& call) {
-    Faults faults;
-    QueryReader query{call.request, faults};
-    auto asked = read_report_query(call, query, report_year(call.params[0], call.today), faults);
-    query.finish();
+    auto asked = asked_report(call);
     if (asked.answer) return *std::move(asked.answer);
-    if (!faults.empty()) return faulty(faults, call.language);
     const auto stock = opening_stock(*call.reader, *asked.query);
     if (!stock) return problem(Problem::not_found, call.language);
     JsonWriter json;

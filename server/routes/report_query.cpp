@@ -102,6 +102,15 @@ ReportQueryResult read_report_query(Call& call, QueryReader& query, std::optiona
     return result;
 }
 
+ReportQueryResult asked_report(Call& call) {
+    Faults faults;
+    QueryReader query{call.request, faults};
+    auto asked = read_report_query(call, query, report_year(call.params[0], call.today), faults);
+    query.finish();
+    if (!asked.answer && !faults.empty()) asked.answer = faulty(faults, call.language);
+    return asked;
+}
+
 CellPage read_cell(storage::Reader& reader, const ReportQuery& report, const domain::CellQuery& cell,
                    std::string_view cursor, int limit) {
     CellPage page;

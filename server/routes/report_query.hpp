@@ -21,6 +21,9 @@ struct ReportQueryResult {
 };
 ReportQueryResult read_report_query(Call& call, QueryReader& query, std::optional<int> year, Faults& faults);
 
+/// The report that a path with its year and a query without further fields name.
+ReportQueryResult asked_report(Call& call);
+
 /// The year of a path, up to this one.
 std::optional<int> report_year(std::string_view text, domain::Date today);
 

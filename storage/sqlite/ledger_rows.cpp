@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "domain/application/judging_calendar.hpp"
 #include "domain/report/ledger.hpp"
+#include "storage/sqlite/packed_sums.hpp"
 #include "storage/sqlite/stored_events.hpp"
 
 namespace storage {
@@ -52,9 +54,6 @@ void SumDeltas::add(std::int64_t organ, const domain::Posting& posting) {
     }
     add_to(year);
     add_to(month);
-    if (const auto share = domain::stock_share(posting.account))
-        amounts_[{organ, stock_periods + year, share->account.code, posting.applicant_kind}] +=
-            share->sign * posting.amount;
 }
 
 void SumDeltas::add(const SumDeltas& other) {
@@ -68,6 +67,11 @@ void SumDeltas::write(Database& database) const {
     for (const auto& [key, amount] : sorted) {
         if (amount != 0) put->bind_all(key.organ, key.period, key.account, key.applicant_kind, amount).run();
     }
+    std::set<OrganYear> changed;
+    for (const auto& [key, amount] : sorted) {
+        if (amount != 0 && is_year(key.period)) changed.insert({key.organ, key.period});
+    }
+    for (const OrganYear& place : changed) pack_year(database, place);
 }
 
 void insert_postings(Database& database, OrganIds& organs, CaseKey key, std::int64_t position,

@@ -14,9 +14,6 @@
 
 namespace storage {
 
-/// Periods of posting_sums are years and months; behind this number stand the years in which stocks changed.
-inline constexpr std::int32_t stock_periods = 1'000'000;
-
 /// Changes of posting_sums, gathered in memory and written once for each key.
 class SumDeltas {
   public:
@@ -34,14 +31,13 @@ class SumDeltas {
         }
     };
     using Amounts = std::unordered_map<Key, std::int64_t, Hash>;
-    /// Adds the posting to the sums of its year and its month, and to what stands open since that year.
-    /// Durations have many accounts that no report prints: theirs stand apart, under the year and month taken
-    /// negative.
+    /// Adds the posting to the sums of its year and its month. Durations have many accounts that no report
+    /// prints: theirs stand apart, under the year and month taken negative.
     void add(std::int64_t organ, const domain::Posting& posting);
     void add(const SumDeltas& other);
     bool empty() const { return amounts_.empty(); }
     void clear() { amounts_.clear(); }
-    /// In the order of the keys, as the table has them.
+    /// In the order of the keys, as the table has them; then the years that changed are packed anew.
     void write(Database& database) const;
     const Amounts& amounts() const { return amounts_; }
 

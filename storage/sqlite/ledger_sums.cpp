@@ -4,16 +4,11 @@
 #include <set>
 
 #include "storage/sqlite/ledger_members.hpp"
-#include "storage/sqlite/ledger_rows.hpp"
+#include "storage/sqlite/packed_sums.hpp"
 
 namespace storage {
 namespace {
 
-constexpr const char* sums_of_year =
-    "SELECT account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND period = ?2";
-// A stock is a sum over the years before, of few accounts, whatever else was posted in them.
-constexpr const char* stocks_before =
-    "SELECT account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND period BETWEEN ?2 AND ?3";
 constexpr const char* months_between =
     "SELECT period, account, applicant_kind, amount FROM posting_sums WHERE organ = ?1 AND period BETWEEN ?2 "
     "AND ?3";
@@ -72,18 +67,18 @@ class SumReading {
 
   private:
     void add_years(std::int64_t organ) {
+        const OrganYear place{organ, year_};
         if (whole_year_) {
-            auto read = database_.use(sums_of_year);
-            read->bind_all(organ, year_);
-            while (read->step()) cell_of(*read).in_year += read->number(2);
+            for_each_flow(database_, place,
+                          [this](domain::Account account, domain::ApplicantKind kind, std::int64_t amount) {
+                              adder_.cell(account.code, kind).in_year += amount;
+                          });
         }
-        auto read = database_.use(stocks_before);
-        read->bind_all(organ, stock_periods, stock_periods + year_ - 1);
-        while (read->step()) cell_of(*read).before += read->number(2);
-    }
-
-    domain::Sums::Cell& cell_of(Statement& row) {
-        return adder_.cell(row.number(0), row.word<domain::ApplicantKind>(1));
+        for_each_stock_before(
+            database_, place,
+            [this](domain::Account account, domain::ApplicantKind kind, std::int64_t amount) {
+                adder_.cell(account.code, kind).before += amount;
+            });
     }
 
     void add_months(std::int64_t organ) {

@@ -5,6 +5,7 @@
 #include "storage/codec/digest.hpp"
 #include "storage/sqlite/due_date_rows.hpp"
 #include "storage/sqlite/ledger_rows.hpp"
+#include "storage/sqlite/packed_sums.hpp"
 #include "storage/sqlite/related_cases.hpp"
 #include "storage/sqlite/sqlite_reader.hpp"
 #include "storage/storage_error.hpp"
@@ -73,10 +74,11 @@ void fill_in_due_dates(Database& database) {
     fill_due_dates(database, read_calendar_book(reader));
 }
 
-void post_durations(Database& database) {
+void fill_in_reports(Database& database) {
     OrganIds organs{database};
     SqliteReader reader{database, organs};
     fill_durations(database, read_calendar_book(reader));
+    pack_all_years(database);
 }
 
 /// Step i leads from version i to version i + 1. A value cannot be bound in a PRAGMA; each has its statement.
@@ -92,7 +94,7 @@ const std::array steps{
     Step{yishen_sqlite_v004, fill_in_due_dates, "PRAGMA user_version = 4"},
     Step{yishen_sqlite_v005, nullptr, "PRAGMA user_version = 5"},
     Step{yishen_sqlite_v006, nullptr, "PRAGMA user_version = 6"},
-    Step{yishen_sqlite_v007, post_durations, "PRAGMA user_version = 7"},
+    Step{yishen_sqlite_v007, fill_in_reports, "PRAGMA user_version = 7"},
 };
 
 void apply_missing(Database& database) {

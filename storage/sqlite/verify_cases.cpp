@@ -12,6 +12,7 @@
 #include "storage/sqlite/case_search.hpp"
 #include "storage/sqlite/due_date_rows.hpp"
 #include "storage/sqlite/ledger_rows.hpp"
+#include "storage/sqlite/packed_sums.hpp"
 #include "storage/sqlite/related_cases.hpp"
 #include "storage/sqlite/stored_events.hpp"
 #include "storage/sqlite/verify_parts.hpp"
@@ -316,6 +317,11 @@ class CaseCheck {
         }
         for (const auto& [key, amount] : expected) {
             if (amount != 0) found_sum(key, "missing");
+        }
+        for (const OrganYear& place : wrongly_packed(database_)) {
+            found("packed_sums",
+                  place.year == 0 ? "" : organs_.code_of(place.organ) + ", " + std::to_string(place.year),
+                  "not the sums of the year");
         }
     }
 

@@ -80,6 +80,8 @@ const std::vector<Tampering> tamperings{
     Tampering{"DELETE FROM cases WHERE key = 2",                                                          "events"},
     Tampering{"UPDATE posting_sums SET amount = amount + 1 WHERE account = 103 AND period = 2023",        "posting_sums"},
     Tampering{"UPDATE cases SET provisional = 1 WHERE key = 1",                                           "cases"},
+    Tampering{"UPDATE packed_sums SET sums = zeroblob(length(sums)) WHERE year = 2023",                   "packed_sums"},
+    Tampering{"DELETE FROM packed_sums WHERE stock = 1",                                                   "packed_sums"},
     Tampering{"DELETE FROM posting_sums WHERE period = 202312 AND organ = 1",                             "posting_sums"},
     Tampering{"INSERT INTO posting_sums VALUES (1, 2020, 100, 'natural', 1)",                             "posting_sums"},
     Tampering{"DELETE FROM postings WHERE case_key = 2 AND line = 1",                                     "postings"},
@@ -151,7 +153,7 @@ namespace {
 
 /// Takes back whatever later scripts did: as the first one left the database.
 constexpr const char* back_to_version_1 =
-    "DELETE FROM postings WHERE account >= 1000; DELETE FROM posting_sums WHERE period < 0 OR period > 999999;"
+    "DELETE FROM postings WHERE account >= 1000; DELETE FROM posting_sums WHERE period < 0; DROP TABLE packed_sums;"
     "DROP INDEX postings_by_record; DROP TABLE report_texts; DROP TABLE submissions; DROP TABLE publications;"
     "DROP TABLE publication_steps; ALTER TABLE organ_versions DROP COLUMN hands_in;"
     "DROP TABLE calendar_notices; DROP TABLE applicant_marks; DROP TABLE letter_drafts;"

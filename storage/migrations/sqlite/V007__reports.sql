@@ -51,16 +51,16 @@ CREATE TABLE publication_steps(
     PRIMARY KEY(publication, sequence)
 ) STRICT, WITHOUT ROWID;
 
--- Sums over all time made a report read every account of every year. What stands open is now summed apart, under
--- 1000000 + year: applications received less concluded (under account 100), and pending proceedings.
-INSERT INTO posting_sums(organ, period, account, applicant_kind, amount)
-    SELECT organ, 1000000 + period, 100, applicant_kind, sum(iif(account < 200, amount, -amount))
-    FROM posting_sums WHERE period BETWEEN 1 AND 9999 AND account BETWEEN 100 AND 299
-    GROUP BY organ, period, applicant_kind;
-INSERT INTO posting_sums(organ, period, account, applicant_kind, amount)
-    SELECT organ, 1000000 + period, account, applicant_kind, amount
-    FROM posting_sums WHERE period BETWEEN 1 AND 9999 AND account IN (403, 413, 423);
+-- Sums over all time made a report read every account of every year. They go; the years are packed instead, and filled in
+-- after this script (storage/sqlite/packed_sums.hpp). `stock`: 0 all accounts of the year, 1 what it changed in stocks.
 DELETE FROM posting_sums WHERE period = 0;
+CREATE TABLE packed_sums(
+    organ INTEGER NOT NULL,
+    stock INTEGER NOT NULL,
+    year  INTEGER NOT NULL,
+    sums  BLOB NOT NULL,
+    PRIMARY KEY(organ, stock, year)
+) STRICT, WITHOUT ROWID;
 
 -- In posting_sums a period may now be negative: the year or month of how long concluded cases took, which has many
 -- accounts that no report prints. They are filled in by a replay (storage/sqlite/ledger_rows.cpp).
