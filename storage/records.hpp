@@ -289,10 +289,10 @@ struct Publication {
     int year = 0;
     domain::ReportForm form = domain::ReportForm::form_2021;
     PublicationState state = PublicationState::draft;
-    std::string body_digest;     // SHA-256 of tables and text, as they were submitted; hexadecimal
-    std::int64_t position = 0;   // published: of the last event that it knows
-    std::string content;         // published: the frozen report as JSON; empty before, and in lists
-    std::string digest;          // published: SHA-256 of `content`, hexadecimal
+    std::string body_digest;    // SHA-256 of tables and text, as they were submitted; hexadecimal
+    std::int64_t position = 0;  // published: of the last event that it knows
+    std::string content;        // published: the frozen report as JSON; empty before, and in lists
+    std::string digest;         // published: SHA-256 of `content`, hexadecimal
     std::vector<PublicationStep> steps;
 };
 

@@ -153,7 +153,8 @@ namespace {
 
 /// Takes back whatever later scripts did: as the first one left the database.
 constexpr const char* back_to_version_1 =
-    "DELETE FROM postings WHERE account >= 1000; DELETE FROM posting_sums WHERE period < 0; DROP TABLE packed_sums;"
+    "DELETE FROM postings WHERE account >= 1000; DELETE FROM posting_sums WHERE period < 0; DROP TABLE "
+    "packed_sums;"
     "DROP INDEX postings_by_record; DROP TABLE report_texts; DROP TABLE submissions; DROP TABLE publications;"
     "DROP TABLE publication_steps; ALTER TABLE organ_versions DROP COLUMN hands_in;"
     "DROP TABLE calendar_notices; DROP TABLE applicant_marks; DROP TABLE letter_drafts;"

@@ -64,7 +64,8 @@ constexpr auto direct = ReviewBlock::litigation_direct;
 
 }  // namespace
 
-TEST_CASE("a case received and answered posts its receipt, its conclusion, its timeliness and how long it took") {
+TEST_CASE(
+    "a case received and answered posts its receipt, its conclusion, its timeliness and how long it took") {
     CaseDesk desk = accepted_case(day);
     CHECK(desk.postings().size() == 1);
     CHECK(has(desk.postings(), received(Channel::in_person), day, 1));

@@ -85,7 +85,8 @@ TEST_CASE("XLSX: shared and inline strings, numbers, blank places and merged cel
         R"(<mergeCells><mergeCell ref="A1:B2"/></mergeCells>)");
     const auto grid =
         read_sheet(SheetFormat::xlsx, workbook(sheet, "<si><t>合并</t><rPh><t>hebing</t></rPh></si>"));
-    CHECK(grid == Grid{{"合并", "合并", "", "行内"}, {"合并", "合并"}, {"72701.2578", "1573179", "/", ""}, {}});
+    CHECK(grid ==
+          Grid{{"合并", "合并", "", "行内"}, {"合并", "合并"}, {"72701.2578", "1573179", "/", ""}, {}});
 }
 
 TEST_CASE("XLSX: rows and cells without places follow each other") {
