@@ -84,7 +84,9 @@ class Reader {
     /// Every document that an event names, amended away or not, in the order of the events.
     virtual std::vector<AttachedDocument> attached_documents() = 0;
 
-    virtual std::optional<StoredReportText> report_text(std::string_view organ, int year) = 0;
+    /// What was entered last, as known at that instant.
+    virtual std::optional<StoredReportText> report_text(std::string_view organ, int year,
+                                                        domain::Instant as_of) = 0;
     /// The tables that hold for these organs and the year, as known at that instant, by organ.
     virtual std::vector<Submission> submissions(const std::vector<std::string>& organs, int year,
                                                 domain::Instant as_of) = 0;
@@ -99,8 +101,7 @@ class Reader {
                                                           std::size_t limit) = 0;
     /// Everything that the case ever posted, in the order of recording.
     virtual std::vector<RecordedPosting> postings_of(CaseKey key) = 0;
-    /// The batch that was the last one at this instant, or the one that holds this position; the first ever
-    /// is preceded by position 0.
+    /// The batch that was the last one at this instant, or at this position; position 0 before the first.
     virtual CommitRow commit_at(domain::Instant instant) = 0;
     virtual CommitRow commit_of(std::int64_t position) = 0;
 
@@ -158,7 +159,7 @@ class Unit {
     /// possible.
     virtual std::int64_t next_letter_serial(std::string_view word, int year) = 0;
 
-    /// Keeps the text in the place of the one before; the version is counted on. recorded at the unit's time.
+    /// Records a further version of the text, at the unit's time.
     virtual void put_report_text(const StoredReportText& text) = 0;
     /// Records a further version; answers its number.
     virtual std::int64_t add_submission(const Submission& submission) = 0;

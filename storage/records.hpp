@@ -241,11 +241,12 @@ struct StoredReportText {
 };
 
 /// Whether tables are part of this year's compiled report, or those of a report that was published before the
-/// organ's cases were kept here.
-enum class SubmissionKind { handed_in, published_before };
-inline constexpr std::array<domain::Named<SubmissionKind>, 2> submission_kind_words{{
+/// organ's cases were kept here; or that the organ has none, whatever it handed in before.
+enum class SubmissionKind { handed_in, published_before, withdrawn };
+inline constexpr std::array<domain::Named<SubmissionKind>, 3> submission_kind_words{{
     {SubmissionKind::handed_in, "handed_in", "报送数据"},
     {SubmissionKind::published_before, "published_before", "以前年度已公布数据"},
+    {SubmissionKind::withdrawn, "withdrawn", "撤回"},
 }};
 static_assert(domain::rows_in_order(submission_kind_words));
 constexpr const auto& words(SubmissionKind) { return submission_kind_words; }

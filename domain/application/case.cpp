@@ -350,19 +350,21 @@ Case replay(std::vector<Recorded> history) {
     return state;
 }
 
-Standing standing_of(const Case& state, const Calendar& calendar, Explain explain) {
+Standing standing_of(const Case& state, const Calendar& calendar, Explain explain,
+                     const Calendar* counted_by) {
+    const Calendar& counting = counted_by != nullptr ? *counted_by : calendar;
     Standing standing;
     const auto history = state.reply_history();
     if (!history || state.stage == Stage::voided) return standing;
     standing.deadline = reply_deadline(*history, calendar, explain);
     const Round& counted = state.counted_round();
     if (counted.concluded_on && state.received_on)
-        standing.took = calendar.working_days_between(*state.received_on, *counted.concluded_on);
+        standing.took = counting.working_days_between(*state.received_on, *counted.concluded_on);
     if (state.past.empty()) {
         if (counted.concluded_on) standing.timeliness = judged(counted, *standing.deadline);
         return standing;
     }
-    standing.timeliness = judged(counted, reply_deadline(*state.counted_history(), calendar, Explain::no));
+    standing.timeliness = judged(counted, reply_deadline(*state.counted_history(), counting, Explain::no));
     if (state.concluded_on) standing.renewed = judged(state, *standing.deadline);
     return standing;
 }

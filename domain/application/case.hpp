@@ -172,6 +172,10 @@ struct Standing {
 /// The reply deadline and, for a concluded case, how its answer lies against it. A reply is timely by the day
 /// it was posted, signed for or sent; until delivery is recorded, by the day of issue
 /// (国办公开办函〔2016〕235号).
-Standing standing_of(const Case& state, const Calendar& calendar, Explain explain);
+///
+/// Of a reopened case the counted ending was judged by a calendar of its own, which `counted_by` is (see
+/// judging_calendar.hpp); otherwise one calendar judges all.
+Standing standing_of(const Case& state, const Calendar& calendar, Explain explain,
+                     const Calendar* counted_by = nullptr);
 
 }  // namespace domain

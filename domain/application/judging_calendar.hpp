@@ -11,4 +11,10 @@ inline const Calendar& judging_calendar(const Case& state, const CalendarBook& b
     return judged != nullptr ? *judged : book.current();
 }
 
+/// The calendar that judged the ending which counts of a reopened case, whatever judges the round at work;
+/// nullptr for other cases, and where that version is not known.
+inline const Calendar* counted_calendar(const Case& state, const CalendarBook& book) {
+    return state.past.empty() ? nullptr : book.at(state.past.front().calendar_version);
+}
+
 }  // namespace domain

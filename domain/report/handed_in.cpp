@@ -87,6 +87,45 @@ CellMap cells_of(const ReportTables& tables) {
     return cells;
 }
 
+std::vector<std::string> missing_cells(ReportForm form, const CellMap& cells) {
+    std::vector<std::string> missing;
+    for (const ReportNumber& number : numbers_of(build(form, {}))) {
+        if (!number.path.starts_with("fees/") && !cells.contains(number.path)) missing.push_back(number.path);
+    }
+    return missing;
+}
+
+std::vector<Finding> broken_totals(ReportForm form, const CellMap& cells) {
+    constexpr std::string_view total = "/total";
+    std::vector<Finding> findings;
+    for (const SectionLine& line : form_of(form).sections) {
+        if (!line.path.ends_with(total)) continue;
+        const std::string_view heading = line.path.substr(0, line.path.size() - total.size());
+        std::int64_t sum = 0;
+        for (const SectionLine& part : form_of(form).sections) {
+            if (part.terms.empty() || part.path == line.path || !part.path.starts_with(heading)) continue;
+            const std::string_view rest = part.path.substr(heading.size());
+            // A line right below the heading, or the total of a heading below it.
+            const std::size_t deeper = rest.starts_with('/') ? rest.find('/', 1) : 0;
+            const bool below =
+                deeper == std::string_view::npos || (deeper > 0 && rest.substr(deeper) == total);
+            if (below) sum += at(cells, std::string{part.path});
+        }
+        const std::int64_t found = at(cells, std::string{line.path});
+        if (sum == found) continue;
+        findings.push_back({"section.total",
+                            Severity::error,
+                            {std::string{line.path}},
+                            sum,
+                            found,
+                            "统计表“" + std::string{heading} + "”各项相加为 " + std::to_string(sum) +
+                                "，合计填报为 " + std::to_string(found) + "。",
+                            std::string{line.path} + " says " + std::to_string(found) +
+                                ", its lines add up to " + std::to_string(sum) + "."});
+    }
+    return findings;
+}
+
 std::optional<std::int64_t> value_in(const CellMap& cells, ReportForm form, ReportForm wanted,
                                      std::string_view path) {
     if (!fits(form, wanted)) return std::nullopt;

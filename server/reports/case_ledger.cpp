@@ -81,7 +81,7 @@ std::string case_ledger_xlsx(const CaseLedger& ledger) {
         for (std::uint16_t column = 0; column < fields.size(); ++column)
             sheet.text({line, column}, fields[column].text(ledger, row), cell);
     }
-    sheet.print_on_a4(true);
+    sheet.print_on_a4(true, xlsx::Sheet::Pages::many);
     return book.finish();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/reports/cells_of_case.hpp"
+#include "server/reports/compile.hpp"
 #include "server/reports/report_json.hpp"
 
 namespace server {
@@ -50,29 +51,33 @@ ReportChanges compare_reports(storage::Reader& reader, const std::vector<std::st
     return changes;
 }
 
-std::optional<OpeningStock> opening_stock(storage::Reader& reader, const ReportQuery& query) {
+std::optional<OpeningStock> opening_stock(storage::Reader& reader, const domain::OrganTree& organs,
+                                          const ReportQuery& query) {
     constexpr std::string_view carried_out = "table3/carried_out/total";
     const int before = query.year - 1;
-    for (const storage::Publication& publication : reader.publications({query.organ->code}, before)) {
+    const domain::OrganVersion* organ = organs.find(query.organ->code, domain::Date{before, 12, 31});
+    if (organ == nullptr) return std::nullopt;
+    const auto value = [carried_out](const domain::CompiledReport& report) {
+        const auto numbers = domain::numbers_of(report.numbers);
+        return std::ranges::find(numbers, carried_out, &domain::ReportNumber::path)->value;
+    };
+    for (const storage::Publication& publication : reader.publications({organ->code}, before)) {
         const bool fits = publication.state == storage::PublicationState::published &&
                           publication.scope == query.scope &&
                           publication.form != domain::ReportForm::form_2014;
         if (!fits) continue;
-        const domain::CompiledReport printed = read_report(reader.publication(publication.id)->content);
+        // The organs of that year: where one has moved since, the stocks of the two years differ by its own.
+        const ReportQuery then = query_of(reader, organs, *organ, query.scope, before, publication.form);
         OpeningStock stock;
         stock.publication = publication.id;
-        for (const domain::ReportNumber& number : domain::numbers_of(printed.numbers)) {
-            if (number.path == carried_out) stock.published = number.value;
-        }
-        const domain::CellQuery cell =
-            *domain::parse_cell_path(domain::form_of(publication.form), carried_out);
-        const domain::Sums sums = reader.sums(query.codes, domain::ReportCut::of_year(before));
-        stock.now = domain::value_of(cell, sums);
-        const auto postings = reader.postings_between(query.codes, before, publication.position,
+        stock.published = value(read_report(reader.publication(publication.id)->content));
+        stock.now = value(compile_report(reader, organs, then));
+        const auto postings = reader.postings_between(then.codes, before, publication.position,
                                                       domain::ReportCut::newest, postings_max);
         stock.all_postings = postings.size() < postings_max;
+        const auto cell = domain::parse_cell_path(domain::form_of(publication.form), carried_out);
         for (const storage::RecordedPosting& posting : postings) {
-            if (share_of(posting, cell, before) != 0) stock.postings.push_back(posting);
+            if (cell && share_of(posting, *cell, before) != 0) stock.postings.push_back(posting);
         }
         return stock;
     }

@@ -36,12 +36,13 @@ ReportChanges compare_reports(storage::Reader& reader, const std::vector<std::st
 struct OpeningStock {
     std::int64_t publication = 0;  // of the year before
     std::int64_t published = 0;    // its carried_out
-    std::int64_t now = 0;          // carried_in today
+    std::int64_t now = 0;          // the same, as it is known today
     std::vector<storage::RecordedPosting> postings;
     bool all_postings = true;
 };
 /// Nothing when the year before was not published in a form with tables.
-std::optional<OpeningStock> opening_stock(storage::Reader& reader, const ReportQuery& query);
+std::optional<OpeningStock> opening_stock(storage::Reader& reader, const domain::OrganTree& organs,
+                                          const ReportQuery& query);
 
 void write_posting(JsonWriter& json, const storage::RecordedPosting& posting);
 

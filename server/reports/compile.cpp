@@ -21,6 +21,17 @@ std::string hexadecimal(const storage::Digest& digest) {
     return text;
 }
 
+void tell_twice_counted(CompiledReport& report, const domain::NamedOrgan& organ) {
+    report.findings.push_back(
+        {"handed_in.twice",
+         domain::Severity::error,
+         {},
+         std::nullopt,
+         std::nullopt,
+         organ.name + "本年度既在系统内办理申请，又报送了数据；报送数据未计入，请撤回。",
+         organ.name + " keeps cases here and has handed in tables; the tables are not counted."});
+}
+
 void add_handed_in(storage::Reader& reader, const domain::OrganTree& organs, const ReportQuery& query,
                    CompiledReport& report) {
     const std::vector<HandedIn> tables = handed_in(reader, query);
@@ -28,25 +39,26 @@ void add_handed_in(storage::Reader& reader, const domain::OrganTree& organs, con
         const domain::OrganVersion* organ = organs.find(code, query.cut.days.to);
         const auto found = std::ranges::find(tables, code, &HandedIn::organ);
         const domain::NamedOrgan named{code, organ != nullptr ? organ->name : code};
-        if (found != tables.end() && domain::add_cells(report.numbers, found->form, found->cells))
+        const bool given = found != tables.end();
+        if (given && keeps_cases(reader, code, query.year))
+            tell_twice_counted(report, named);
+        else if (given && domain::add_cells(report.numbers, found->form, found->cells))
             report.handed_in.push_back(named);
-        else if (found != tables.end() || (organ != nullptr && organ->hands_in))
+        else if (given || (organ != nullptr && owes_tables(*organ, query.year)))
             report.missing.push_back(named);
     }
 }
 
 constexpr std::string_view statistics_binding = "{{statistics}}";
 
-/// `{{statistics}}` stands for the paragraphs that are written from the numbers.
+/// `{{statistics}}` stands for the paragraphs that are written from the numbers: once in a part.
 std::string with_statistics(std::string prose, const CompiledReport& report) {
-    for (std::size_t at = prose.find(statistics_binding); at != std::string::npos;
-         at = prose.find(statistics_binding)) {
-        std::string paragraphs;
-        for (const std::string& paragraph : domain::statistics_paragraphs(report))
-            paragraphs += (paragraphs.empty() ? "" : "\n") + paragraph;
-        prose.replace(at, statistics_binding.size(), paragraphs);
-    }
-    return prose;
+    const std::size_t at = prose.find(statistics_binding);
+    if (at == std::string::npos) return prose;
+    std::string paragraphs;
+    for (const std::string& paragraph : domain::statistics_paragraphs(report))
+        paragraphs += (paragraphs.empty() ? "" : "\n") + paragraph;
+    return prose.replace(at, statistics_binding.size(), paragraphs);
 }
 
 /// Fills in the figures that the prose is bound to, and holds those that were written by hand against the
@@ -76,19 +88,31 @@ void settle_prose(CompiledReport& report) {
 
 domain::ReportText entered_text(storage::Reader& reader, const ReportQuery& query) {
     if (query.period != domain::ReportPeriod::year) return {};
-    const auto stored = reader.report_text(query.organ->code, query.year);
+    const auto stored = reader.report_text(query.organ->code, query.year, query.known_at);
     return stored ? read_report_text(stored->content) : domain::ReportText{};
 }
 
 }  // namespace
 
+bool owes_tables(const domain::OrganVersion& organ, int year) {
+    return organ.hands_in && (!organ.ended_on || *organ.ended_on >= domain::Date{year, 1, 1});
+}
+
+bool keeps_cases(storage::Reader& reader, const std::string& organ, int year) {
+    const domain::Sums sums = reader.sums({organ}, domain::ReportCut::of_year(year));
+    for (const auto& [account, cells] : sums.cells) {
+        for (const domain::Sums::Cell& cell : cells) {
+            if (cell.in_year != 0) return true;
+        }
+    }
+    return domain::value_of(domain::open_cases(domain::Measure::before), std::nullopt, sums) != 0;
+}
+
 std::vector<HandedIn> handed_in(storage::Reader& reader, const ReportQuery& query) {
     std::vector<HandedIn> out;
     if (query.period != domain::ReportPeriod::year) return out;
-    const domain::Instant as_of = query.cut.position == domain::ReportCut::newest
-                                      ? domain::Instant{domain::ReportCut::newest}
-                                      : query.commit.recorded_at;
-    for (const storage::Submission& submission : reader.submissions(query.codes, query.year, as_of)) {
+    for (const storage::Submission& submission :
+         reader.submissions(query.codes, query.year, query.known_at)) {
         if (submission.kind == storage::SubmissionKind::handed_in)
             out.push_back({submission.organ, submission.form, read_cell_map(submission.content)});
     }
@@ -96,15 +120,17 @@ std::vector<HandedIn> handed_in(storage::Reader& reader, const ReportQuery& quer
 }
 
 std::optional<domain::ReportTables> published_tables(storage::Reader& reader, std::string_view organ,
-                                                     domain::ReportScope scope, int year) {
+                                                     domain::ReportScope scope, int year,
+                                                     domain::Instant known_at) {
     const std::string code{organ};
     for (const storage::Publication& publication : reader.publications({code}, year)) {
         if (publication.state != storage::PublicationState::published || publication.scope != scope) continue;
+        if (publication.steps.back().recorded_at > known_at) continue;
         const auto whole = reader.publication(publication.id);
         return tables_of(read_report(whole->content));
     }
-    for (const storage::Submission& submission :
-         reader.submissions({code}, year, domain::Instant{domain::ReportCut::newest})) {
+    for (const storage::Submission& submission : reader.submissions({code}, year, known_at)) {
+        if (submission.kind == storage::SubmissionKind::withdrawn) continue;
         const domain::CellMap cells = read_cell_map(submission.content);
         return domain::tables_from(submission.form, year, cells);
     }
@@ -141,10 +167,12 @@ CompiledReport compile_report(storage::Reader& reader, const domain::OrganTree& 
         report.numbers = domain::build(query.form, reader.sums(query.codes, query.cut));
         add_handed_in(reader, organs, query, report);
         report.text = entered_text(reader, query);
-        const auto previous = query.period == domain::ReportPeriod::year
-                                  ? published_tables(reader, query.organ->code, query.scope, query.year - 1)
-                                  : std::nullopt;
-        report.findings = domain::check_tables(tables_of(report), previous ? &*previous : nullptr);
+        const auto previous =
+            query.period == domain::ReportPeriod::year
+                ? published_tables(reader, query.organ->code, query.scope, query.year - 1, query.known_at)
+                : std::nullopt;
+        const auto findings = domain::check_tables(tables_of(report), previous ? &*previous : nullptr);
+        report.findings.insert(report.findings.end(), findings.begin(), findings.end());
         settle_prose(report);
     });
     return report;

@@ -24,7 +24,13 @@ ReportQuery query_of(storage::Reader& reader, const domain::OrganTree& organs,
 /// What the report of the year before printed, as far as it is known: its publication here, else the tables
 /// that were entered as published before.
 std::optional<domain::ReportTables> published_tables(storage::Reader& reader, std::string_view organ,
-                                                     domain::ReportScope scope, int year);
+                                                     domain::ReportScope scope, int year,
+                                                     domain::Instant known_at);
+
+/// Whether cases of the organ count in the year, so that its tables would count a second time.
+bool keeps_cases(storage::Reader& reader, const std::string& organ, int year);
+/// Whether the organ keeps no cases here and owes its tables for the year: not when it ended before.
+bool owes_tables(const domain::OrganVersion& organ, int year);
 
 /// An organ's handed-in tables that count in this report. None in a part of a year: tables are of whole ones.
 struct HandedIn {

@@ -19,6 +19,8 @@ struct ReportQuery {
     std::vector<std::string> codes;  // of the organs whose cases and tables it counts
     domain::ReportCut cut;
     storage::CommitRow commit;  // the last batch that it knows
+    /// Up to when tables handed in, texts and publications are known: they leave no mark in the ledger.
+    domain::Instant known_at{domain::ReportCut::newest};
 };
 
 }  // namespace server

@@ -16,7 +16,7 @@ struct ProblemRow {
     std::string_view english;
 };
 // clang-format off
-constexpr std::array<ProblemRow, 29> problem_rows{{
+constexpr std::array<ProblemRow, 30> problem_rows{{
     {Problem::bad_request,            "bad_request",            400, "请求有误",                         "bad request"},
     {Problem::unauthorized,           "unauthorized",           401, "请先登录（缺少或无效的令牌）",        "a valid token is needed"},
     {Problem::forbidden,              "forbidden",              403, "您无权进行此项操作",                 "you may not do this"},
@@ -46,6 +46,7 @@ constexpr std::array<ProblemRow, 29> problem_rows{{
     {Problem::organ_keeps_cases,      "organ_keeps_cases",      409, "该机关本年度在系统内办理申请，不能另行报送数据", "the organ keeps its cases here in this year and cannot hand in tables"},
     {Problem::tables_disagree,        "tables_disagree",        422, "报送的表格勾稽不符，未接收",          "the tables contradict themselves and were not taken"},
     {Problem::export_too_large,       "export_too_large",       413, "符合条件的申请过多，请缩小范围后导出",  "too many cases for one file; narrow the choice"},
+    {Problem::year_not_over,          "year_not_over",          409, "该年度尚未结束，不能公布年度报告",     "the year is not over; its report cannot be published yet"},
 }};
 // clang-format on
 static_assert(domain::rows_in_order(problem_rows));

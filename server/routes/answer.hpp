@@ -58,6 +58,7 @@ enum class Problem {
     organ_keeps_cases,
     tables_disagree,
     export_too_large,
+    year_not_over,
 };
 Answer problem(Problem problem, Language language, std::string_view detail = {});
 int status_of(Problem problem);

@@ -8,7 +8,9 @@
 namespace server {
 namespace {
 
-constexpr std::size_t export_rows_max = 50'000;
+/// A workbook is made in memory, some two kilobytes a case.
+constexpr std::size_t csv_rows_max = 50'000;
+constexpr std::size_t xlsx_rows_max = 10'000;
 
 }  // namespace
 
@@ -28,7 +30,8 @@ Answer export_cases(Call& call) {
         auto page = call.reader->list_cases(chosen.filter, cursor, page_items_max);
         cursor = page.next;
         std::move(page.items.begin(), page.items.end(), std::back_inserter(ledger.cases));
-        if (ledger.cases.size() > export_rows_max) return problem(Problem::export_too_large, call.language);
+        if (ledger.cases.size() > (format == "xlsx" ? xlsx_rows_max : csv_rows_max))
+            return problem(Problem::export_too_large, call.language);
     } while (!cursor.empty());
     Answer answer;
     answer.body = format == "xlsx" ? case_ledger_xlsx(ledger) : case_ledger_csv(ledger);

@@ -7,11 +7,11 @@
 
 namespace server {
 
-std::optional<std::string> QueryReader::text(std::string_view name) {
+std::optional<std::string> QueryReader::text(std::string_view name, std::size_t bytes_max) {
     asked_.emplace_back(name);
     const auto value = request_.query_value(name);
     if (!value || value->empty()) return std::nullopt;
-    if (value->size() > short_text_bytes_max) {
+    if (value->size() > bytes_max) {
         fault(name, FaultCode::too_long);
         return std::nullopt;
     }

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/json/reader.hpp"
 #include "server/routes/route.hpp"
 
 namespace server {
@@ -17,7 +18,7 @@ class QueryReader {
   public:
     QueryReader(const http::Request& request, Faults& faults) : request_(request), faults_(faults) {}
 
-    std::optional<std::string> text(std::string_view name);
+    std::optional<std::string> text(std::string_view name, std::size_t bytes_max = short_text_bytes_max);
     std::optional<domain::Date> date(std::string_view name);
     std::optional<int> integer(std::string_view name, int least, int most);
     template <class E>

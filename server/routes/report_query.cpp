@@ -56,8 +56,10 @@ void read_as_of(Call& call, QueryReader& query, ReportQuery& report) {
             !call.may(Access::read_reports, publication->organ))
             return query.fault("as_of", FaultCode::not_a_choice);
         report.commit = call.reader->commit_of(publication->position);
+        report.known_at = publication->steps.back().recorded_at;
     } else if (const auto instant = domain::Instant::parse(*text)) {
         report.commit = call.reader->commit_at(*instant);
+        report.known_at = *instant;
     } else {
         return query.fault("as_of", FaultCode::not_an_instant);
     }

@@ -11,6 +11,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t part_bytes_max = 200'000;
+constexpr domain::Instant newest{domain::ReportCut::newest};
 
 /// The organ and year of a text, or why there is none.
 struct Place {
@@ -113,7 +114,7 @@ domain::ReportText read_text(const json& body, int year, Faults& faults) {
 Answer get_report_text(Call& call) {
     const Place place = read_place(call, Access::read_reports);
     if (place.answer) return *place.answer;
-    const auto stored = call.reader->report_text(place.organ->code, place.year);
+    const auto stored = call.reader->report_text(place.organ->code, place.year, newest);
     return text_answer(stored.value_or(nothing_entered(place.organ->code, place.year)));
 }
 
@@ -129,12 +130,12 @@ WritePlan put_report_text(Call& call) {
     write_report_text(content, text);
     storage::StoredReportText stored{place.organ->code, place.year, 0, content.take(), call.who.name, {}};
     return Work{[&call, stored = std::move(stored)](storage::Unit& unit) {
-        const auto before = unit.reader().report_text(stored.organ, stored.year);
+        const auto before = unit.reader().report_text(stored.organ, stored.year, newest);
         const std::string& expected = call.request.headers.if_match;
         if (!expected.empty() && expected != "*" && expected != etag_of_version(before ? before->version : 0))
             return problem(Problem::stale, call.language);
         unit.put_report_text(stored);
-        return text_answer(*unit.reader().report_text(stored.organ, stored.year));
+        return text_answer(*unit.reader().report_text(stored.organ, stored.year, newest));
     }};
 }
 

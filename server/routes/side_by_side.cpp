@@ -8,6 +8,7 @@ namespace server {
 namespace {
 
 constexpr std::size_t organs_max = 100;
+constexpr std::size_t codes_bytes_max = organs_max * 65;
 
 struct Asked {
     ReportQuery base;  // without organ, scope and codes
@@ -28,7 +29,7 @@ std::vector<std::string> listed_codes(std::string_view text) {
 }
 
 void read_organs_asked(Call& call, QueryReader& query, Asked& asked) {
-    const auto codes = listed_codes(query.text("organs").value_or(""));
+    const auto codes = listed_codes(query.text("organs", codes_bytes_max).value_or(""));
     if (codes.empty()) return query.fault("organs", FaultCode::missing);
     if (codes.size() > organs_max) return query.fault("organs", FaultCode::too_long);
     for (const std::string& code : codes) {

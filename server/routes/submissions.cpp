@@ -48,17 +48,6 @@ domain::CellMap read_cells(ObjectReader& reader, domain::ReportForm form, Faults
     return cells;
 }
 
-/// Whether cases of the organ count in the year, so that its tables would count a second time.
-bool keeps_cases(storage::Reader& reader, const std::string& organ, int year) {
-    const domain::Sums sums = reader.sums({organ}, domain::ReportCut::of_year(year));
-    for (const auto& [account, cells] : sums.cells) {
-        for (const domain::Sums::Cell& cell : cells) {
-            if (cell.in_year != 0) return true;
-        }
-    }
-    return domain::value_of(domain::open_cases(domain::Measure::before), std::nullopt, sums) != 0;
-}
-
 std::vector<ErrorItem> disagreements(const std::vector<domain::Finding>& findings, Language language) {
     std::vector<ErrorItem> errors;
     for (const domain::Finding& finding : findings) {
@@ -106,7 +95,7 @@ Answer list_submissions(Call& call) {
     out.end_array().key("missing").begin_array();
     for (const std::string& code : codes) {
         const domain::OrganVersion* organ = call.organs().find(code, on);
-        if (organ == nullptr || !organ->hands_in) continue;
+        if (organ == nullptr || !owes_tables(*organ, *year)) continue;
         if (std::ranges::find(submissions, code, &Submission::organ) == submissions.end())
             out.begin_object().field("code", code).field("name", organ->name).end_object();
     }
@@ -133,7 +122,8 @@ Received read_json_tables(Call& call, Faults& faults) {
     submission.form = reader.word<domain::ReportForm>("form").value_or(domain::default_form(submission.year));
     submission.kind = reader.word<SubmissionKind>("kind").value_or(SubmissionKind::handed_in);
     submission.source = reader.text("source").value_or("json");
-    received.cells = read_cells(reader, submission.form, faults);
+    if (submission.kind != SubmissionKind::withdrawn)
+        received.cells = read_cells(reader, submission.form, faults);
     reader.finish();
     return received;
 }
@@ -173,10 +163,16 @@ WritePlan hand_in_tables(Call& call) {
                        call.organs().find(submission.organ, domain::Date{submission.year, 12, 31}) != nullptr;
     if (submission.year != 0 && !submission.organ.empty() && !known)
         faults.push_back({format ? "?organ" : "/organ", FaultCode::unknown_organ, {}});
+    if (faults.empty() && submission.kind == SubmissionKind::handed_in) {
+        for (const std::string& path : domain::missing_cells(submission.form, cells))
+            faults.push_back({(format ? "/" : "/cells/") + pointer_escaped(path), FaultCode::missing, {}});
+    }
     if (!faults.empty()) return faulty(faults, call.language);
     if (!call.may(Access::edit_reports, submission.organ)) return problem(Problem::forbidden, call.language);
-    const auto findings =
+    auto findings =
         domain::check_tables(domain::tables_from(submission.form, submission.year, cells), nullptr);
+    const auto totals = domain::broken_totals(submission.form, cells);
+    findings.insert(findings.end(), totals.begin(), totals.end());
     if (submission.kind == SubmissionKind::handed_in) {
         const auto errors = disagreements(findings, call.language);
         if (!errors.empty()) return problem_with_errors(Problem::tables_disagree, errors, call.language);

@@ -67,11 +67,11 @@ void Sheet::row_height(std::uint32_t row, double points) {
     check(worksheet_set_row(sheet_, row, points, nullptr));
 }
 
-void Sheet::print_on_a4(bool landscape) {
+void Sheet::print_on_a4(bool landscape, Pages pages) {
     worksheet_set_paper(sheet_, paper_a4);
     if (landscape) worksheet_set_landscape(sheet_);
     worksheet_set_margins(sheet_, side_margin, side_margin, upper_margin, upper_margin);
-    worksheet_fit_to_pages(sheet_, 1, 1);
+    worksheet_fit_to_pages(sheet_, 1, pages == Pages::one ? 1 : 0);
     worksheet_center_horizontally(sheet_);
     check(worksheet_set_footer(sheet_, "&C— &P —"));
 }

@@ -44,8 +44,10 @@ class Sheet {
     /// Widths in characters of the standard font, heights in points.
     void column_width(std::uint16_t column, double characters);
     void row_height(std::uint32_t row, double points);
-    /// On one page of A4, centred; `page_number` stands below.
-    void print_on_a4(bool landscape);
+    /// On A4, centred, the page number below: all of it on one page, or as wide as a page and as many as it
+    /// takes.
+    enum class Pages { one, many };
+    void print_on_a4(bool landscape, Pages pages = Pages::one);
 
   private:
     friend class Workbook;

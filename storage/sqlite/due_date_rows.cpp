@@ -33,7 +33,8 @@ const ProjectedDue* find_same(const std::vector<ProjectedDue>& list, const Proje
 void fill_case(Database& database, OrganIds& organs, CaseKey key, const domain::Case& state,
                const domain::CalendarBook& book) {
     const domain::Calendar& calendar = domain::judging_calendar(state, book);
-    const domain::Standing standing = domain::standing_of(state, calendar, domain::Explain::no);
+    const domain::Standing standing =
+        domain::standing_of(state, calendar, domain::Explain::no, domain::counted_calendar(state, book));
     hand_over(database, key, project(state, standing, calendar.version()).row);
     change_due_dates(database, organs, key, {}, project_due_dates(state, standing, book.current()));
 }

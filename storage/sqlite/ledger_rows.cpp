@@ -93,7 +93,8 @@ namespace {
 
 std::vector<domain::Posting> durations_of(const domain::Case& state, const domain::CalendarBook& book) {
     const domain::Standing standing =
-        domain::standing_of(state, domain::judging_calendar(state, book), domain::Explain::no);
+        domain::standing_of(state, domain::judging_calendar(state, book), domain::Explain::no,
+                            domain::counted_calendar(state, book));
     std::vector<domain::Posting> postings = domain::counted(state, standing);
     std::erase_if(postings, [](const domain::Posting& p) { return !domain::is_duration(p.account); });
     return postings;

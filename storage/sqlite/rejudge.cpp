@@ -91,7 +91,8 @@ void for_each_open_case(Database& database, OrganIds& organs, const domain::Cale
         for (StoredCase& stored : cases) {
             if (!reach.touches(stored.row)) continue;
             const domain::Case state = replay_case(database, stored.row.key);
-            const domain::Standing standing = domain::standing_of(state, calendar, domain::Explain::no);
+            const domain::Standing standing = domain::standing_of(state, calendar, domain::Explain::no,
+                                                                  domain::counted_calendar(state, book));
             each(Rejudged{std::move(stored), project(state, standing, calendar.version()),
                           project_due_dates(state, standing, calendar)});
         }
@@ -183,7 +184,8 @@ void rewrite_due_dates_of_concluded(Database& database, OrganIds& organs, const 
         const domain::Case state = replay_case(database, key);
         if (state.stage != domain::Stage::concluded) continue;
         const domain::Standing standing =
-            domain::standing_of(state, domain::judging_calendar(state, book), domain::Explain::no);
+            domain::standing_of(state, domain::judging_calendar(state, book), domain::Explain::no,
+                                domain::counted_calendar(state, book));
         change_due_dates(database, organs, key, read_due_dates(database, organs, key),
                          project_due_dates(state, standing, book.current()));
     }

@@ -9,13 +9,11 @@ namespace storage {
 namespace {
 
 constexpr const char* text_of =
-    "SELECT organ, year, version, content, actor, updated_at FROM report_texts WHERE organ = ?1 AND year = "
-    "?2";
+    "SELECT organ, year, version, content, actor, updated_at FROM report_texts"
+    " WHERE organ = ?1 AND year = ?2 AND updated_at <= ?3 ORDER BY version DESC LIMIT 1";
 constexpr const char* put_text =
-    "INSERT INTO report_texts(organ, year, version, content, actor, updated_at) VALUES (?1, ?2, 1, ?3, ?4, "
-    "?5)"
-    " ON CONFLICT(organ, year) DO UPDATE SET version = version + 1, content = excluded.content,"
-    " actor = excluded.actor, updated_at = excluded.updated_at";
+    "INSERT INTO report_texts(organ, year, version, content, actor, updated_at) SELECT ?1, ?2,"
+    " 1 + coalesce(max(version), 0), ?3, ?4, ?5 FROM report_texts WHERE organ = ?1 AND year = ?2";
 
 constexpr const char* submission_of =
     "SELECT organ, year, version, form, kind, content, source, actor, recorded_at FROM submissions"
@@ -118,9 +116,10 @@ CommitRow read_commit(Statement& from) {
 
 }  // namespace
 
-std::optional<StoredReportText> report_text(Database& database, std::string_view organ, int year) {
+std::optional<StoredReportText> report_text(Database& database, std::string_view organ, int year,
+                                            domain::Instant as_of) {
     auto read = database.use(text_of);
-    if (!read->bind_all(organ, year).step()) return std::nullopt;
+    if (!read->bind_all(organ, year, as_of).step()) return std::nullopt;
     StoredReportText text;
     text.organ = read->text(0);
     text.year = static_cast<int>(read->number(1));
@@ -267,7 +266,7 @@ CommitRow commit_at(Database& database, domain::Instant instant) {
 }
 
 CommitRow commit_of(Database& database, std::int64_t position) {
-    auto read = database.use(commit_holding);
+    auto read = database.use(commit_before);
     return read->bind_all(position).step() ? read_commit(*read) : CommitRow{};
 }
 

@@ -12,7 +12,8 @@
 /// entry by entry. Each function is the one of the port by the same name.
 namespace storage {
 
-std::optional<StoredReportText> report_text(Database& database, std::string_view organ, int year);
+std::optional<StoredReportText> report_text(Database& database, std::string_view organ, int year,
+                                            domain::Instant as_of);
 void put_report_text(Database& database, const StoredReportText& text, domain::Instant now);
 
 std::vector<Submission> submissions(Database& database, const std::vector<std::string>& organs, int year,

@@ -73,8 +73,9 @@ class OwnReader : public Reader {
         return reads_.letter_draft(key, kind, consultation);
     }
     std::vector<AttachedDocument> attached_documents() override { return reads_.attached_documents(); }
-    std::optional<StoredReportText> report_text(std::string_view organ, int year) override {
-        return reads_.report_text(organ, year);
+    std::optional<StoredReportText> report_text(std::string_view organ, int year,
+                                                domain::Instant as_of) override {
+        return reads_.report_text(organ, year, as_of);
     }
     std::vector<Submission> submissions(const std::vector<std::string>& organs, int year,
                                         domain::Instant as_of) override {

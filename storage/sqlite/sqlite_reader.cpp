@@ -242,8 +242,9 @@ std::vector<AttachedDocument> SqliteReader::attached_documents() {
     return out;
 }
 
-std::optional<StoredReportText> SqliteReader::report_text(std::string_view organ, int year) {
-    return storage::report_text(database_, organ, year);
+std::optional<StoredReportText> SqliteReader::report_text(std::string_view organ, int year,
+                                                          domain::Instant as_of) {
+    return storage::report_text(database_, organ, year, as_of);
 }
 
 std::vector<Submission> SqliteReader::submissions(const std::vector<std::string>& organs, int year,

@@ -40,7 +40,8 @@ class SqliteReader : public Reader {
     std::optional<LetterDraft> letter_draft(CaseKey key, domain::LetterKind kind,
                                             std::int64_t consultation) override;
     std::vector<AttachedDocument> attached_documents() override;
-    std::optional<StoredReportText> report_text(std::string_view organ, int year) override;
+    std::optional<StoredReportText> report_text(std::string_view organ, int year,
+                                                domain::Instant as_of) override;
     std::vector<Submission> submissions(const std::vector<std::string>& organs, int year,
                                         domain::Instant as_of) override;
     std::vector<Publication> publications(const std::vector<std::string>& organs,

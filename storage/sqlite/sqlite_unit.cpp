@@ -177,7 +177,9 @@ domain::Standing SqliteUnit::stored_standing(const CaseFile& file, const domain:
         throw StorageError(StorageError::Kind::corrupt, "an act on a case that is not stored");
     }
     const domain::Calendar* calendar = book.at(static_cast<std::int32_t>(read->number(0)));
-    if (calendar != nullptr) return domain::standing_of(file.state, *calendar, domain::Explain::no);
+    if (calendar != nullptr)
+        return domain::standing_of(file.state, *calendar, domain::Explain::no,
+                                   domain::counted_calendar(file.state, book));
     domain::Standing standing;
     standing.timeliness = read->maybe_word<domain::Timeliness>(1);
     return standing;
@@ -218,7 +220,8 @@ void SqliteUnit::append(CaseFile& file, std::vector<domain::Event> events, std::
         domain::apply(state, event);
     }
     const domain::Calendar& calendar = domain::judging_calendar(state, book);
-    const domain::Standing standing = domain::standing_of(state, calendar, domain::Explain::no);
+    const domain::Standing standing =
+        domain::standing_of(state, calendar, domain::Explain::no, domain::counted_calendar(state, book));
     const auto counted_after = domain::counted(state, standing);
     const Projection after = project(state, standing, calendar.version());
 

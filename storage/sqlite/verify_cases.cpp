@@ -122,7 +122,8 @@ class CaseCheck {
         const domain::Calendar* calendar = book_.at(stored.row.calendar_version);
         domain::Standing standing;
         if (calendar != nullptr)
-            standing = domain::standing_of(*state, *calendar, domain::Explain::no);
+            standing = domain::standing_of(*state, *calendar, domain::Explain::no,
+                                           domain::counted_calendar(*state, book_));
         else
             standing.timeliness = stored.row.timeliness;
         const Projection expected = project(*state, standing, stored.row.calendar_version);

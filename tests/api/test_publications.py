@@ -84,6 +84,10 @@ class Lifecycle(Office):
                          ["draft", "submitted", "returned", "submitted", "approved", "published"])
         self.assertEqual(done["steps"][2]["reason"], "请补充存在的问题")
         self.assertEqual(self.step(self.signer, number, "return", "太晚").json["code"], "wrong_state")
+        early = self.ok(both.post("publications", {"organ": "north-edu", "year": 2025}), 201)["id"]
+        self.ok(self.step(both, early, "submit"))
+        self.ok(self.step(self.signer, early, "approve"))
+        self.assertEqual(self.step(both, early, "publish").json["code"], "year_not_over")
         listed = self.ok(self.writer.get("publications?organ=north-edu&year=2020"))["items"]
         self.assertEqual(listed, [done])
 
@@ -274,6 +278,59 @@ class HandedIn(Office):
     def test_an_organ_that_keeps_cases_cannot_hand_in_too(self):
         answer = self.hand_in("own-00", cells_of_tables(golden("suqian-2024")))
         self.assertEqual((answer.status, answer.json["code"]), (409, "organ_keeps_cases"))
+
+    def test_an_organ_that_hands_in_and_keeps_cases_is_not_counted_twice_and_can_take_its_tables_back(self):
+        suqian = cells_of_tables(golden("suqian-2024"))
+        self.assertEqual(self.server.admin.put("organs/late", {"name": "后来局", "kind": "department"}).status, 201)
+        self.ok(self.writer.post("submissions", {"organ": "late", "year": 2022, "cells": suqian}), 201)
+        self.load([case("后-1", organ="late", received_on="2022-05-05")])
+        report = self.ok(self.writer.get("reports/annual/2022?organ=late"))
+        self.assertEqual(([f["check"] for f in report["checks"]], numbers_of(report)["table3/new/total"], report["handed_in"]),
+                         (["handed_in.twice"], 1, []))
+        self.ok(self.writer.post("submissions", {"organ": "late", "year": 2022, "kind": "withdrawn"}), 201)
+        self.assertEqual(self.ok(self.writer.get("reports/annual/2022?organ=late"))["checks"], [])
+
+    def test_tables_that_leave_something_out_are_refused_in_every_form(self):
+        empty = self.hand_in("hand-00", {})
+        self.assertEqual((empty.status, {code for _, code in empty.faults()}), (422, {"missing"}))
+        self.assertIn("/cells/table4~1review~1total", empty.pointers())
+        lines = {f"received/{key}": value for key, value in (("total", 10), ("in_person", 3), ("fax", 0), ("online", 0), ("letter", 0),
+                                                             ("other_channel", 0))}
+        paths = [e["pointer"].removeprefix("/cells/").replace("~1", "/") for e in
+                 self.writer.post("submissions", {"organ": "hand-00", "year": 2018, "cells": lines}).json["errors"]]
+        lines.update({path: 0 for path in paths})
+        answer = self.writer.post("submissions", {"organ": "hand-00", "year": 2018, "cells": lines})
+        self.assertEqual((answer.json["code"], [e["code"] for e in answer.json["errors"]]), ("tables_disagree", ["section.total"]))
+        lines["received/letter"] = 7
+        self.ok(self.writer.post("submissions", {"organ": "hand-00", "year": 2018, "cells": lines}), 201)
+        report = self.ok(self.writer.get("reports/annual/2018?organ=hand-00"))
+        self.assertEqual(report["sections"]["received"]["letter"], 7)
+
+    def test_an_organ_that_ended_before_the_year_owes_no_tables(self):
+        body = {"name": "旧局", "kind": "department", "parent": "district", "hands_in": True, "ended_on": "2021-06-30"}
+        self.assertEqual(self.server.admin.put("organs/old", body).status, 201)
+        missing = {year: {o["code"] for o in self.ok(self.writer.get(f"reports/annual/{year}?organ=district"))["missing"]}
+                   for year in (2021, 2022)}
+        self.assertIn("old", missing[2021])
+        self.assertNotIn("old", missing[2022])
+
+    def test_as_of_a_publication_knows_what_was_handed_in_and_written_before_it(self):
+        self.assertEqual(self.server.admin.put("organs/small", {"name": "小局", "kind": "department", "hands_in": True}).status, 201)
+        suqian = cells_of_tables(golden("suqian-2024"))
+        self.ok(self.writer.post("submissions", {"organ": "small", "year": 2021, "cells": suqian}), 201)
+        self.ok(self.writer.put("reports/annual/2021/text?organ=small", {"parts": {"other": "公布时的话"}}))
+        number = self.publish("small", 2021)
+        self.ok(self.writer.post("submissions", {"organ": "small", "year": 2021, "cells": {path: 0 for path in suqian}}), 201)
+        self.ok(self.writer.put("reports/annual/2021/text?organ=small", {"parts": {"other": "后来的话"}}))
+        then = self.ok(self.writer.get(f"reports/annual/2021?organ=small&as_of=publication:{number}"))
+        frozen = self.ok(self.writer.get(f"publications/{number}/report"))
+        self.assertEqual(then, frozen)
+        now = self.ok(self.writer.get("reports/annual/2021?organ=small"))
+        self.assertEqual((numbers_of(now)["table3/new/total"], now["text"]["other"]), (0, "后来的话"))
+
+    def test_many_organs_stand_side_by_side(self):
+        rows = self.ok(self.writer.get(f"reports/annual/{self.YEAR}/side-by-side?organs={','.join((self.keeping + self.handing) * 2)}"))["rows"]
+        self.assertEqual(len(rows[0]["values"]), 84)
 
     def test_a_year_before_the_system_is_kept_as_printed_and_compared_with(self):
         printed = {"table3/carried_out/total": 4, "table3/new/total": 10}

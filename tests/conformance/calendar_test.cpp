@@ -233,6 +233,34 @@ TEST_CASE("a day that becomes worked makes a case newly overdue, and a day off t
     }
 }
 
+TEST_CASE("a reopened case keeps the judgement of its first ending, whatever is published afterwards") {
+    for (const Engine& engine : engines()) {
+        CAPTURE(engine.name);
+        const TemporaryDirectory directory;
+        const auto store = engine.open(directory.path());
+        const auto writer = store->open_writer();
+        const auto reader = store->open_reader();
+        const Uuid id = add_case(
+            *writer, 1,
+            {registered("N-1", Date{2025, 6, 3}),
+             event_of(Date{2025, 7, 1}, IssueReply{Conclusion::disclosed, {}, DeliveryMethod::post}),
+             event_of(
+                 Date{2025, 7, 10},
+                 FileProceeding{"复1", "a", ProceedingKind::reconsideration, {}, {}, Date{2025, 7, 10}, {}}),
+             event_of(Date{2025, 9, 1}, DecideProceeding{"复1", {}, Date{2025, 9, 1}, Outcome::corrected}),
+             event_of(Date{2025, 9, 3}, Reopen{"复1", Date{2025, 9, 3}, {}})});
+        const auto took = reader->durations({"a"}, ReportCut::of_year(2025));
+        CHECK(took.size() == 1);
+        publish(*store, *writer, with_days_off(CalendarBook{}, 2025, Date{2025, 6, 12}, Date{2025, 6, 13}),
+                Date{2025, 9, 10});
+        require_sound(*store);
+        CHECK(reader->durations({"a"}, ReportCut::of_year(2025)) == took);
+        append(*writer, id, {event_of(Date{2025, 9, 11}, Void{"误登"})}, read_calendar_book(*reader));
+        CHECK(reader->durations({"a"}, ReportCut::of_year(2025)).empty());
+        require_sound(*store);
+    }
+}
+
 TEST_CASE("the moved cases are named by new due day, as many as asked for, and all are counted") {
     for (const Engine& engine : engines()) {
         CAPTURE(engine.name);

@@ -1,7 +1,7 @@
 -- Reports as of an earlier position take off what was recorded behind it, year by year.
 CREATE INDEX postings_by_record ON postings(year, position);
 
--- what the statistician enters for the report of an organ and year: prose and table 2, as JSON
+-- what the statistician enters for the report of an organ and year, prose and table 2 as JSON; the last version holds
 CREATE TABLE report_texts(
     organ      TEXT NOT NULL,
     year       INTEGER NOT NULL,
@@ -9,7 +9,7 @@ CREATE TABLE report_texts(
     content    TEXT NOT NULL,
     actor      TEXT NOT NULL,
     updated_at INTEGER NOT NULL,
-    PRIMARY KEY(organ, year)
+    PRIMARY KEY(organ, year, version)
 ) STRICT, WITHOUT ROWID;
 
 -- tables that an organ handed in for a year, every version of them; the last one holds
