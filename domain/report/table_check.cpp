@@ -352,6 +352,7 @@ constexpr std::array<CheckRow, 12> checks{{
 
 std::vector<CheckInfo> table_checks() {
     std::vector<CheckInfo> list;
+    list.reserve(checks.size() + narrative_checks().size());
     for (const CheckRow& check : checks) list.push_back(check.info);
     std::ranges::copy(narrative_checks(), std::back_inserter(list));
     return list;

@@ -122,7 +122,7 @@ std::string value_of(const xmlNode* cell) {
 std::string cell_text(const xmlNode* cell, const Texts& shared) {
     const std::string type = attribute(cell, "t").value_or("n");
     if (type == "inlineStr") return text_runs(cell);
-    const std::string value = value_of(cell);
+    std::string value = value_of(cell);
     if (type == "n") return plain_number(value);
     if (type != "s") return value;
     std::size_t index = shared.size();

@@ -1,5 +1,6 @@
 #include "server/render/report_docx.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "server/docx/markup.hpp"
@@ -40,6 +41,7 @@ std::string_view cell_style(TableKind kind) {
 std::vector<int> widths_of(const TableLayout& layout) {
     int sum = 0;
     for (const int width : layout.widths) sum += width;
+    sum = std::max(sum, 1);
     std::vector<int> widths;
     int before = 0;
     int done = 0;

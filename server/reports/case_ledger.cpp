@@ -56,10 +56,12 @@ constexpr std::array<LedgerField, 18> fields{{
 std::string case_ledger_csv(const CaseLedger& ledger) {
     std::string out{csv_mark};
     std::vector<std::string_view> heads;
+    heads.reserve(fields.size());
     for (const LedgerField& field : fields) heads.push_back(field.label);
     out += csv_line(heads);
     for (const CaseRow& row : ledger.cases) {
         std::vector<std::string> texts;
+        texts.reserve(fields.size());
         for (const LedgerField& field : fields) texts.push_back(field.text(ledger, row));
         out += csv_line({texts.begin(), texts.end()});
     }
@@ -69,16 +71,17 @@ std::string case_ledger_csv(const CaseLedger& ledger) {
 std::string case_ledger_xlsx(const CaseLedger& ledger) {
     constexpr xlsx::Look head{"宋体", 11, true};
     constexpr xlsx::Look cell{"仿宋", 11, false, true, xlsx::Align::left};
+    constexpr auto columns = static_cast<std::uint16_t>(fields.size());
     xlsx::Workbook book{"政府信息公开申请台账", ledger.made_at.milliseconds / 1000};
     xlsx::Sheet sheet = book.add_sheet("台账");
-    for (std::uint16_t column = 0; column < fields.size(); ++column) {
+    for (std::uint16_t column = 0; column < columns; ++column) {
         sheet.column_width(column, fields[column].characters);
         sheet.text({0, column}, std::string{fields[column].label}, head);
     }
     std::uint32_t line = 0;
     for (const CaseRow& row : ledger.cases) {
         ++line;
-        for (std::uint16_t column = 0; column < fields.size(); ++column)
+        for (std::uint16_t column = 0; column < columns; ++column)
             sheet.text({line, column}, fields[column].text(ledger, row), cell);
     }
     sheet.print_on_a4(true, xlsx::Sheet::Pages::many);

@@ -62,6 +62,7 @@ Asked read_asked(Call& call, QueryReader& query, Faults& faults) {
 /// those of its own tree.
 std::vector<domain::CompiledReport> reports_of(Call& call, const Asked& asked, int year) {
     std::vector<domain::CompiledReport> reports;
+    reports.reserve(asked.organs.size());
     for (const domain::OrganVersion* organ : asked.organs) {
         ReportQuery query = asked.base;
         query.organ = organ;
@@ -81,6 +82,7 @@ using Columns = std::vector<std::vector<domain::ReportNumber>>;
 
 Columns numbers_in(const std::vector<domain::CompiledReport>& reports) {
     Columns columns;
+    columns.reserve(reports.size());
     for (const domain::CompiledReport& report : reports)
         columns.push_back(domain::numbers_of(report.numbers));
     return columns;

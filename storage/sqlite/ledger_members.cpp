@@ -39,6 +39,7 @@ struct StockAccount {
 std::vector<StockAccount> accounts_of(const LedgerCell& cell) {
     if (cell.account != open_cases_account) return {{cell.account, 1}};
     std::vector<StockAccount> accounts;
+    accounts.reserve(domain::channel_words.size() + domain::conclusion_rows.size());
     for (const auto& word : domain::channel_words) accounts.push_back({domain::received(word.value).code, 1});
     for (const auto& row : domain::conclusion_rows)
         accounts.push_back({domain::concluded(row.value).code, -1});

@@ -153,6 +153,7 @@ std::vector<UnitCount> SqliteReader::units(const std::vector<std::string>& organ
         while (read->step()) counts[std::string{read->text(0)}] += read->number(1);
     }
     std::vector<UnitCount> out;
+    out.reserve(counts.size());
     for (const auto& [unit, received] : counts) out.push_back({unit, received});
     return out;
 }
