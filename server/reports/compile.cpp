@@ -5,21 +5,12 @@
 #include "domain/report/narrative.hpp"
 #include "domain/report/narrative_check.hpp"
 #include "server/reports/report_json.hpp"
+#include "storage/hex.hpp"
 
 namespace server {
 namespace {
 
 using domain::CompiledReport;
-
-std::string hexadecimal(const storage::Digest& digest) {
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string text;
-    for (const std::uint8_t byte : digest) {
-        text += digits[byte >> 4U];
-        text += digits[byte & 15U];
-    }
-    return text;
-}
 
 void tell_twice_counted(CompiledReport& report, const domain::NamedOrgan& organ) {
     report.findings.push_back(
@@ -163,7 +154,7 @@ CompiledReport compile_report(storage::Reader& reader, const domain::OrganTree& 
         report.period = query.period;
         report.position = query.commit.position;
         report.as_of = query.commit.recorded_at;
-        report.hash = hexadecimal(query.commit.hash);
+        report.hash = storage::hex_of(query.commit.hash);
         report.numbers = domain::build(query.form, reader.sums(query.codes, query.cut));
         add_handed_in(reader, organs, query, report);
         report.text = entered_text(reader, query);

@@ -41,15 +41,9 @@ static_assert(domain::rows_in_order(step_rows));
 constexpr const auto& words(Step) { return step_rows; }
 
 std::string hex_digest(std::string_view text) {
-    static constexpr char digits[] = "0123456789abcdef";
     storage::Sha256 hasher;
     hasher.add(text);
-    std::string out;
-    for (const std::uint8_t byte : hasher.finish()) {
-        out += digits[byte >> 4U];
-        out += digits[byte & 15U];
-    }
-    return out;
+    return storage::hex_of(hasher.finish());
 }
 
 void write_publication(JsonWriter& json, const Publication& publication) {

@@ -3,6 +3,7 @@
 #include "domain/report/table_check.hpp"
 #include "server/json/finding_json.hpp"
 #include "server/json/reader.hpp"
+#include "server/json/table_cell.hpp"
 #include "server/routes/case_work.hpp"
 #include "server/routes/handlers.hpp"
 #include "server/routes/query.hpp"
@@ -12,18 +13,6 @@ namespace server {
 namespace {
 
 using nlohmann::json;
-
-/// A number, null (left blank) or "/" (does not apply).
-std::optional<domain::TableCell> read_cell(const json& value) {
-    if (value.is_null()) return domain::Blank{};
-    if (value.is_string() && value.get_ref<const std::string&>() == "/") return domain::NotApplicable{};
-    constexpr std::int64_t most = 1'000'000'000'000;
-    if (!value.is_number_integer()) return std::nullopt;
-    if (value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(most))
-        return std::nullopt;
-    const auto number = value.get<std::int64_t>();
-    return number >= -most && number <= most ? std::optional<domain::TableCell>{number} : std::nullopt;
-}
 
 /// The named cells of an object, each optional: what is not there was left blank.
 template <std::size_t N>
@@ -39,7 +28,7 @@ std::array<domain::TableCell, N> read_cells(const json& value, const std::array<
         for (std::size_t i = 0; i < N; ++i) {
             if (keys[i].key != name) continue;
             known = true;
-            const auto cell = read_cell(content);
+            const auto cell = read_table_cell(content);
             if (cell)
                 cells[i] = *cell;
             else
@@ -78,7 +67,7 @@ void read_table3_rows(const json& rows, const std::string& pointer, domain::Repo
         }
         auto& row = tables.table3[key];
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            const auto cell = read_cell(cells[i]);
+            const auto cell = read_table_cell(cells[i]);
             if (cell)
                 row[i] = *cell;
             else

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "server/json/table_cell.hpp"
 #include "server/reports/compile.hpp"
 #include "server/reports/report_json.hpp"
 #include "server/routes/case_work.hpp"
@@ -16,18 +17,6 @@ using nlohmann::json;
 using storage::Submission;
 using storage::SubmissionKind;
 
-constexpr std::int64_t cell_max = 1'000'000'000'000;
-
-std::optional<domain::TableCell> cell_in(const json& value) {
-    if (value.is_null()) return domain::Blank{};
-    if (value.is_string() && value.get_ref<const std::string&>() == "/") return domain::NotApplicable{};
-    if (!value.is_number_integer()) return std::nullopt;
-    const bool huge =
-        value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(cell_max);
-    if (huge || value.get<std::int64_t>() < -cell_max) return std::nullopt;
-    return value.get<std::int64_t>();
-}
-
 domain::CellMap read_cells(ObjectReader& reader, domain::ReportForm form, Faults& faults) {
     domain::CellMap cells;
     const json* object = reader.member("cells");
@@ -37,7 +26,7 @@ domain::CellMap read_cells(ObjectReader& reader, domain::ReportForm form, Faults
     }
     for (const auto& [path, value] : object->items()) {
         const std::string pointer = "/cells/" + pointer_escaped(path);
-        const auto cell = cell_in(value);
+        const auto cell = read_table_cell(value);
         if (!domain::is_countable_cell(form, path))
             faults.push_back({pointer, FaultCode::unknown_field, {}});
         else if (!cell)

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "domain/application/event.hpp"
+#include "storage/hex.hpp"
 #include "storage/ids.hpp"
 
 namespace storage {
@@ -41,9 +42,6 @@ Digest salted_digest(Sha256& hasher, std::string_view salt, std::string_view val
 /// `data` are given as they are stored, so that hashing needs no parsing.
 Digest event_digest(Sha256& hasher, const Uuid& case_id, const domain::Event& event, std::string_view act,
                     std::string_view data);
-
-/// 64 lower-case hexadecimal digits.
-std::string hex_of(const Digest& digest);
 
 /// Fills from the system's random source. Throws StorageError when it fails.
 void fill_random(std::span<std::uint8_t> out);

@@ -93,6 +93,8 @@ def main():
     parser.add_argument("file")
     parser.add_argument("--open", action="store_true", help="cases without a reply")
     parser.add_argument("--proceedings", help="write this ledger too")
+    parser.add_argument("--after", type=int, default=0, help="number the cases from the one behind this on, so that a further "
+                        "ledger can be imported beside the first")
     arguments = parser.parse_args()
     rng = random.Random(20080501)
     first, last = datetime.date(FIRST_YEAR, 1, 1), datetime.date(LAST_YEAR, 12, 31)
@@ -105,8 +107,8 @@ def main():
         challenged.write("case_number,kind,path,instance,filed_on,decided_on,outcome\n")
     with open(arguments.file, "w", encoding="utf-8") as ledger:
         ledger.write(HEADINGS + "\n")
-        for serial in range(1, arguments.cases + 1):
-            row, replied = make_case(rng, serial, organs[serial - 1], days)
+        for place, organ in enumerate(organs, 1):
+            row, replied = make_case(rng, arguments.after + place, organ, days)
             if arguments.open:
                 row[-3:] = ["", "", ""]
             ledger.write(",".join(row) + "\n")

@@ -260,8 +260,16 @@ class Bench:
                      median(whole[form]) <= most, f"worst {max(whole[form]):.1f} ms")
 
     def report_of_ten_million(self):
-        """Needs an hour and 20 GiB; not among the parts that run by default."""
-        self.make_base("huge", 10 * self.amounts.large_cases)
+        """Needs an hour and 20 GiB; not among the parts that run by default. The nine further ledgers are imported one
+        after the other, because an import holds its ledger in memory."""
+        cases = self.amounts.large_cases
+        huge, ledger = self.fresh("large", "huge"), self.work / "huge.csv"
+        for count in range(1, 10):
+            subprocess.run([sys.executable, str(HERE / "make_ledger.py"), str(cases), str(ledger), "--after", str(count * cases)],
+                           check=True)
+            seconds, _ = self.command("import", "cases", ledger, "--data", huge)
+            print(f"  {(count + 1) * cases:,} cases, the last in {seconds:.0f} s", flush=True)
+        ledger.unlink()
         path = f"/api/v1/reports/annual/2024?organ={AREA}&scope=subtree"
         took = {"large": [], "huge": []}
         with Server(self.programs, self.work / "large") as large, Server(self.programs, self.work / "huge") as huge:
@@ -270,7 +278,6 @@ class Bench:
                     got = run_load(self.programs, "pages", server, path=path, token=server.token, pages=1, repeat=50)
                     took[name].append(got["first_us"] / 1000)
         small, large_ms = median(took["large"]), median(took["huge"])
-        cases = self.amounts.large_cases
         self.row(f"T4 report, {10 * cases:,} ÷ {cases:,} cases", "≤ 1.5", f"{large_ms / small:.2f}", large_ms <= 1.5 * small,
                  f"{large_ms:.2f} ms beside {small:.2f} ms")
 
