@@ -238,7 +238,12 @@ std::string personal_of(const CaseRecord& record) {
 }
 
 ImportedCase decide_record(const CaseRecord& record, const ImportContext& context, Findings& findings) {
-    ImportedCase made{record.line, std::string{record.number}, {}, {}};
+    ImportedCase made{record.line,
+                      std::string{record.number},
+                      std::string{record.organ},
+                      record.received_on.value_or(record.submitted_on),
+                      {},
+                      {}};
     const domain::Context judge{context.today, context.calendars.current(), context.actor, true};
     domain::Case state;
     for (const Step& step : steps_of(record)) {

@@ -14,6 +14,8 @@ namespace server {
 struct ImportedCase {
     std::int64_t line = 0;
     std::string number;
+    std::string organ;
+    domain::Date day;  // of the receipt, or of the submission where no receipt is known
     std::vector<domain::Event> events;
     std::string personal;  // JSON object: {"applicant": {"name"}, "subject"}
 };

@@ -1,22 +1,41 @@
 #include "server/imports/import_ledger.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <optional>
+#include <tuple>
+#include <vector>
 
 #include "server/auth/secrets.hpp"
 
 namespace server {
 namespace {
 
+/// Ids in rising order, one for each case.
+std::vector<storage::Uuid> rising_ids(std::size_t count, std::int64_t milliseconds) {
+    std::vector<storage::Uuid> ids(count);
+    for (storage::Uuid& id : ids) id = storage::Uuid::v7(milliseconds, random_bytes<10>());
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+/// The rows are written in the order of the store's indexes, which lead with organ and day: a million rows
+/// then go behind one another instead of each to another place of every index. The order of a ledger means
+/// nothing.
 void write_cases(PreparedLedger& ledger, storage::Unit& unit, const ImportContext& context,
                  Findings& findings) {
+    std::sort(ledger.cases.begin(), ledger.cases.end(), [](const ImportedCase& a, const ImportedCase& b) {
+        return std::tie(a.organ, a.day, a.number) < std::tie(b.organ, b.day, b.number);
+    });
     for (const ImportedCase& made : ledger.cases) {
         if (unit.number_taken(made.number)) findings.error(made.line, "number", ImportCode::number_taken);
     }
     if (!ledger.result.accepted() || context.dry_run) return;
+    const auto ids = rising_ids(ledger.cases.size(), context.now.milliseconds);
+    auto id = ids.begin();
     for (ImportedCase& made : ledger.cases) {
         storage::CaseFile file;
-        file.id = storage::Uuid::v7(context.now.milliseconds, random_bytes<10>());
+        file.id = *id++;
         unit.append(file, std::move(made.events), made.personal, context.calendars);
         ++ledger.result.imported;
     }

@@ -4,7 +4,6 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <sstream>
@@ -21,8 +20,9 @@ std::map<std::string, std::string> scenarios() {
     std::map<std::string, std::string> texts;
     for (const auto& file : std::filesystem::directory_iterator{YISHEN_SOURCE_DIR "/tests/scenarios"}) {
         if (file.path().extension() != ".case") continue;
-        std::ifstream in{file.path()};
-        texts[file.path().filename().string()] = std::string{std::istreambuf_iterator<char>{in}, {}};
+        std::ostringstream text;
+        text << std::ifstream{file.path()}.rdbuf();
+        texts[file.path().filename().string()] = text.str();
     }
     return texts;
 }
