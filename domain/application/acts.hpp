@@ -532,7 +532,7 @@ struct Void {
 };
 
 /// Alternative i is the act whose enumerator is i.
-using ActData =
+using AnyAct =
     std::variant<Submit, Register, ConfirmReceipt, RequestCorrection, ReceiveCorrection, LapseCorrection,
                  RequestReasons, DeferReply, ConsultThirdParty, ConsultOrgan, ReceiveOpinion, EndConsultation,
                  RecordLetterReceipt, Extend, NotifyFee, WaiveFee, ReceivePayment, LapseFee, RecordFee,
@@ -542,9 +542,23 @@ using ActData =
 
 template <std::size_t... I>
 constexpr bool alternatives_in_order(std::index_sequence<I...>) {
-    return ((static_cast<std::size_t>(std::variant_alternative_t<I, ActData>::kind) == I) && ...);
+    return ((static_cast<std::size_t>(std::variant_alternative_t<I, AnyAct>::kind) == I) && ...);
 }
-static_assert(alternatives_in_order(std::make_index_sequence<std::variant_size_v<ActData>>{}));
+static_assert(alternatives_in_order(std::make_index_sequence<std::variant_size_v<AnyAct>>{}));
+
+/// What an act says. To copy, move, compare or end one of so many alternatives is long code: it is compiled
+/// once, in acts.cpp, and not again in every file that holds an event.
+struct ActData : AnyAct {
+    using AnyAct::AnyAct;
+    using AnyAct::operator=;
+    ActData();
+    ActData(const ActData&);
+    ActData(ActData&&) noexcept;
+    ActData& operator=(const ActData&);
+    ActData& operator=(ActData&&) noexcept;
+    ~ActData();
+    friend bool operator==(const ActData&, const ActData&);
+};
 
 inline ActKind kind_of(const ActData& data) { return static_cast<ActKind>(data.index()); }
 

@@ -120,7 +120,7 @@ domain::ActData blank_act(ActKind act, std::index_sequence<I...>) {
     return data;
 }
 domain::ActData blank_act(ActKind act) {
-    return blank_act(act, std::make_index_sequence<std::variant_size_v<domain::ActData>>{});
+    return blank_act(act, std::make_index_sequence<std::variant_size_v<domain::AnyAct>>{});
 }
 
 /// The applicant's own data (R2019 art. 29), in the order in which they are kept.

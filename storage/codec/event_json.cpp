@@ -170,9 +170,9 @@ domain::ActData read_fields(const json& object) {
 
 template <std::size_t... I>
 constexpr auto readers_of(std::index_sequence<I...>) {
-    return std::array{&read_fields<std::variant_alternative_t<I, domain::ActData>>...};
+    return std::array{&read_fields<std::variant_alternative_t<I, domain::AnyAct>>...};
 }
-constexpr auto readers = readers_of(std::make_index_sequence<std::variant_size_v<domain::ActData>>{});
+constexpr auto readers = readers_of(std::make_index_sequence<std::variant_size_v<domain::AnyAct>>{});
 
 }  // namespace
 

@@ -83,13 +83,13 @@ void check_labels() {
 }
 template <std::size_t... I>
 void check_every_act(std::index_sequence<I...>) {
-    (check_labels<std::variant_alternative_t<I, ActData>>(), ...);
+    (check_labels<std::variant_alternative_t<I, AnyAct>>(), ...);
 }
 
 }  // namespace
 
 TEST_CASE("every field of every act has its Chinese label, and no label is told twice") {
-    check_every_act(std::make_index_sequence<std::variant_size_v<ActData>>{});
+    check_every_act(std::make_index_sequence<std::variant_size_v<AnyAct>>{});
     for (const FieldWord& word : field_words) {
         const auto same = [&](const FieldWord& other) {
             return other.name == word.name || other.label == word.label;

@@ -144,11 +144,11 @@ ActData RandomActs::act(ActKind kind, const Case& state, Date on) {
     ActData data;
     const auto pick = [&]<std::size_t... I>(std::index_sequence<I...>) {
         ((static_cast<std::size_t>(kind) == I
-              ? void(data = filled<std::variant_alternative_t<I, ActData>>(state, on))
+              ? void(data = filled<std::variant_alternative_t<I, AnyAct>>(state, on))
               : void()),
          ...);
     };
-    pick(std::make_index_sequence<std::variant_size_v<ActData>>{});
+    pick(std::make_index_sequence<std::variant_size_v<AnyAct>>{});
     return data;
 }
 
