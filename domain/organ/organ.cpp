@@ -83,4 +83,14 @@ std::vector<std::string> codes_of(const std::vector<const OrganVersion*>& organs
     return codes;
 }
 
+std::vector<std::string> codes_of(const OrganTree& tree, const std::string& code, ReportScope scope,
+                                  Date on) {
+    if (scope == ReportScope::own) return {code};
+    return codes_of(tree.subtree(code, on));
+}
+
+ReportScope default_scope(const OrganVersion& organ) {
+    return organ.kind == OrganKind::area ? ReportScope::subtree : ReportScope::own;
+}
+
 }  // namespace domain

@@ -56,5 +56,9 @@ class OrganTree {
 
 /// The codes of these organs, in order.
 std::vector<std::string> codes_of(const std::vector<const OrganVersion*>& organs);
+/// The codes of the organs in the scope of one on that day.
+std::vector<std::string> codes_of(const OrganTree& tree, const std::string& code, ReportScope scope, Date on);
+/// What an organ's report covers where nobody says it: an area's all organs below it, any other's itself.
+ReportScope default_scope(const OrganVersion& organ);
 
 }  // namespace domain

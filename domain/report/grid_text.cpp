@@ -45,12 +45,19 @@ std::string without(std::string_view text, const std::array<std::string_view, N>
     return kept;
 }
 
-std::string half_widened(std::string text) {
-    for (const Replacement& row : half_width) {
-        for (std::size_t at = text.find(row.from); at != std::string::npos; at = text.find(row.from, at))
-            text.replace(at, row.from.size(), row.to);
+std::string half_widened(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const auto row = std::ranges::find_if(
+            half_width, [text](const Replacement& r) { return text.starts_with(r.from); });
+        const bool known = row != half_width.end();
+        if (known)
+            out += row->to;
+        else
+            out += text.front();
+        text.remove_prefix(known ? row->from.size() : 1);
     }
-    return text;
+    return out;
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

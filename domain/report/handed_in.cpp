@@ -13,10 +13,6 @@ constexpr std::string_view other_all = "other_all";
 constexpr std::array<std::string_view, 3> others_of_2021{"other_no_correction", "other_no_payment",
                                                          "other_other"};
 
-bool fits(ReportForm form, ReportForm wanted) {
-    return form == wanted || (form == ReportForm::form_2021 && wanted == ReportForm::form_2019);
-}
-
 std::int64_t at(const CellMap& cells, const std::string& path) {
     const auto found = cells.find(path);
     return found == cells.end() ? 0 : number_in(found->second).value_or(0);
@@ -51,6 +47,10 @@ Section* section_at(std::vector<Section>& sections, std::string_view path) {
 }
 
 }  // namespace
+
+bool fits_form(ReportForm form, ReportForm wanted) {
+    return form == wanted || (form == ReportForm::form_2021 && wanted == ReportForm::form_2019);
+}
 
 bool is_countable_cell(ReportForm form, std::string_view path) {
     if (parse_cell_path(form_of(form), path)) return true;
@@ -90,7 +90,9 @@ CellMap cells_of(const ReportTables& tables) {
 std::vector<std::string> missing_cells(ReportForm form, const CellMap& cells) {
     std::vector<std::string> missing;
     for (const ReportNumber& number : numbers_of(build(form, {}))) {
-        if (!number.path.starts_with("fees/") && !cells.contains(number.path)) missing.push_back(number.path);
+        if (number.path.starts_with("fees/")) continue;
+        const auto cell = cells.find(number.path);
+        if (cell == cells.end() || std::holds_alternative<Blank>(cell->second)) missing.push_back(number.path);
     }
     return missing;
 }
@@ -128,7 +130,7 @@ std::vector<Finding> broken_totals(ReportForm form, const CellMap& cells) {
 
 std::optional<std::int64_t> value_in(const CellMap& cells, ReportForm form, ReportForm wanted,
                                      std::string_view path) {
-    if (!fits(form, wanted)) return std::nullopt;
+    if (!fits_form(form, wanted)) return std::nullopt;
     const auto in3 = row_and_column(path, table3_prefix);
     if (form == wanted || !in3 || in3->first != other_all) return at(cells, std::string{path});
     std::int64_t sum = 0;
@@ -140,7 +142,7 @@ std::optional<std::int64_t> value_in(const CellMap& cells, ReportForm form, Repo
 }
 
 bool add_cells(AnnualReport& report, ReportForm form, const CellMap& cells) {
-    if (!fits(form, report.form)) return false;
+    if (!fits_form(form, report.form)) return false;
     const auto value = [&](const std::string& path) { return *value_in(cells, form, report.form, path); };
     if (report.table3) {
         for (Table3::Row& row : report.table3->rows) {

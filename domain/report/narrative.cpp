@@ -11,11 +11,6 @@ constexpr std::string_view opening = "{{";
 constexpr std::string_view closing = "}}";
 constexpr std::string_view blank = " \t\r\n";
 
-std::size_t characters_of(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
     for (std::size_t at = text.find_first_not_of(blank); at != std::string_view::npos;
@@ -62,7 +57,7 @@ FilledProse fill_in(std::string_view prose, const FigureLookup& figure) {
             prose.substr(open + opening.size(), inner_end - open - opening.size());
         const auto value =
             close == std::string_view::npos ? std::nullopt : value_of_binding(expression, figure);
-        if (!value) filled.faults.push_back({characters_of(prose.substr(0, open)), std::string{expression}});
+        if (!value) filled.unknown.emplace(expression);
         filled.text += value ? std::string_view{*value} : prose.substr(open, end - open);
         at = end;
     }

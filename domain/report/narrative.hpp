@@ -1,8 +1,8 @@
 #pragma once
-#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,21 +14,14 @@ namespace domain {
 /// The number at a path (`table3/new/total`), or nothing when the report has none.
 using FigureLookup = std::function<std::optional<std::int64_t>(std::string_view path)>;
 
-/// A binding that could not be filled in. `position`: characters of the prose before it.
-struct BindingFault {
-    std::size_t position = 0;
-    std::string expression;
-    friend bool operator==(const BindingFault&, const BindingFault&) = default;
-};
-
 struct FilledProse {
     std::string text;
-    std::vector<BindingFault> faults;
+    std::set<std::string> unknown;  // the expressions that could not be filled in
 };
 
 /// Replaces bound figures: `{{table3.new.total}}` by the number, `{{share table3.granted.total
 /// table3.total_handled.total}}` by the share of the first in the second. Paths are written with dots or
-/// slashes. What cannot be filled in stays as it was written and is a fault.
+/// slashes. What cannot be filled in stays as it was written and is told.
 FilledProse fill_in(std::string_view prose, const FigureLookup& figure);
 
 /// The statistics in words, for the overview: applications received, handled, fees, reconsiderations and

@@ -43,7 +43,8 @@ class NarrativeReader {
     std::size_t clause_begin_ = 0;
     std::string clause_;
     bool in_brackets_ = false;
-    // Of the sentence.
+    // Of the sentence. No sentence that tells something names more; what is left out costs claims, not time.
+    static constexpr std::size_t names_max = 64;
     std::vector<WordGroup> names_{{}};  // since the last figure
     std::size_t sentence_figures_ = 0;
     std::optional<int> named_year_;
@@ -82,7 +83,7 @@ class NarrativeReader {
         rate_ = nullptr;
         base_words_.clear();
         base_figure_.reset();
-        if (!names_.back().empty()) names_.emplace_back();
+        if (!names_.back().empty()) next_name();
         clause_names_ = names_.size() - 1;
         clause_begin_ = clause.front().begin;
         clause_ = excerpt(plain_.substr(clause.front().begin, clause.back().end - clause.front().begin));
@@ -106,7 +107,7 @@ class NarrativeReader {
                 case Kind::cases:
                 case Kind::yuan: at = read_figures(clause, at); break;
                 case Kind::percent: at = read_shares(clause, at); break;
-                default: names_.emplace_back(); break;
+                default: next_name(); break;
             }
         }
     }
@@ -114,7 +115,8 @@ class NarrativeReader {
     void read_word(const Token& token) {
         if (plain_.substr(token.begin, token.end - token.begin).find("申请") != std::string_view::npos)
             context_.applications = true;
-        (sharing_ ? base_words_ : names_.back()).push_back(token.concept_row);
+        WordGroup& group = sharing_ ? base_words_ : names_.back();
+        if (group.size() < names_max) group.push_back(token.concept_row);
     }
 
     void read_marker(const Token& token, Clause rest) {
@@ -127,7 +129,7 @@ class NarrativeReader {
                     begin_share(percent_follows);
                 break;
             case Marker::share_of: begin_share(percent_follows); break;
-            case Marker::joined: names_.emplace_back(); break;
+            case Marker::joined: next_name(); break;
             case Marker::about: about_end_ = token.end; break;
             case Marker::elsewhere:
             case Marker::organ:
@@ -160,6 +162,10 @@ class NarrativeReader {
 
     std::vector<WordGroup> clause_names() const {
         return {names_.begin() + static_cast<std::ptrdiff_t>(clause_names_), names_.end()};
+    }
+    void next_name() {
+        if (names_.size() >= names_max) forget_names();
+        names_.emplace_back();
     }
     void forget_names() {
         names_ = {{}};
@@ -240,8 +246,10 @@ class NarrativeReader {
     }
 
     std::optional<ShareClaim> single_part(const Token& token) const {
-        const auto groups = spoken(clause_names());
-        if (sharing_ && !groups.empty()) return record_.share_of(subject_of(groups, context()));
+        if (sharing_) {
+            const auto groups = spoken(clause_names());
+            if (!groups.empty()) return record_.share_of(subject_of(groups, context()));
+        }
         // “35件（7.6%）”
         const bool beside = in_brackets_ && token.begin == clause_begin_;
         const auto part = sharing_ ? share_part_ : beside ? last_ : std::nullopt;

@@ -6,6 +6,10 @@
 namespace domain {
 namespace {
 
+constexpr std::string_view change = "change";
+constexpr std::string_view wan_yuan = "wan_yuan";
+constexpr std::string_view yuan = "yuan";
+
 // clang-format off
 constexpr auto documents_2021 = std::to_array<KeyLabel>({
     {"made", "本年制发件数"}, {"repealed", "本年废止件数"}, {"valid", "现行有效件数"}});
@@ -13,10 +17,10 @@ constexpr auto documents_2019 = std::to_array<KeyLabel>({
     {"made", "本年新制作数量"}, {"published", "本年新公开数量"}, {"total", "对外公开总数量"}});
 constexpr auto decisions_2021 = std::to_array<KeyLabel>({{"decisions", "本年处理决定数量"}});
 constexpr auto decisions_2019 = std::to_array<KeyLabel>({
-    {"items_before", "上一年项目数量"}, {"change", "本年增/减"}, {"decisions", "处理决定数量"}});
-constexpr auto charges_2021 = std::to_array<KeyLabel>({{"wan_yuan", "本年收费金额（单位：万元）"}});
-constexpr auto charges_2019 = std::to_array<KeyLabel>({{"items_before", "上一年项目数量"}, {"change", "本年增/减"}});
-constexpr auto purchases_2019 = std::to_array<KeyLabel>({{"items", "采购项目数量"}, {"yuan", "采购总金额"}});
+    {"items_before", "上一年项目数量"}, {change, "本年增/减"}, {"decisions", "处理决定数量"}});
+constexpr auto charges_2021 = std::to_array<KeyLabel>({{wan_yuan, "本年收费金额（单位：万元）"}});
+constexpr auto charges_2019 = std::to_array<KeyLabel>({{"items_before", "上一年项目数量"}, {change, "本年增/减"}});
+constexpr auto purchases_2019 = std::to_array<KeyLabel>({{"items", "采购项目数量"}, {yuan, "采购总金额"}});
 
 constexpr auto documents = std::to_array<KeyLabel>({{"regulations", "规章"}, {"normative", "行政规范性文件"}});
 constexpr auto documents_of_2019 = std::to_array<KeyLabel>({{"regulations", "规章"}, {"normative", "规范性文件"}});
@@ -69,7 +73,7 @@ bool is_table2_value(std::string_view text) {
     constexpr std::size_t digits_max = 12;
     constexpr std::size_t decimals_max = 6;
     if (text == "/") return true;
-    if (text.starts_with('-')) text.remove_prefix(1);  // a change (本年增/减) may be negative
+    if (text.starts_with('-')) text.remove_prefix(1);
     const std::size_t point = std::min(text.find('.'), text.size());
     const auto only_digits = [](std::string_view part) {
         return std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -79,6 +83,12 @@ bool is_table2_value(std::string_view text) {
     if (point == text.size()) return true;
     const std::string_view decimals = text.substr(point + 1);
     return !decimals.empty() && decimals.size() <= decimals_max && only_digits(decimals);
+}
+
+bool fits_table2_column(std::string_view column, std::string_view text) {
+    const bool money = column == wan_yuan || column == yuan;
+    return is_table2_value(text) && (money || text.find('.') == std::string_view::npos) &&
+           (column == change || !text.starts_with('-'));
 }
 
 void put_table2(ReportTables& tables, const Table2Values& values) {
@@ -95,7 +105,7 @@ void put_table2(ReportTables& tables, const Table2Values& values) {
             const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
             if (text == "/")
                 cells[i] = NotApplicable{};
-            else if (error == std::errc{})
+            else if (error == std::errc{} && end == text.data() + text.size())
                 cells[i] = number;
         }
         if (any) tables.table2[std::string{row.key}] = cells;

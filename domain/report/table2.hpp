@@ -29,6 +29,8 @@ using Table2Values = std::map<std::string, std::string, std::less<>>;
 bool is_table2_cell(ReportForm form, std::string_view cell);
 /// Whether the text may stand in a cell of table 2.
 bool is_table2_value(std::string_view text);
+/// Whether it may stand in the column: only money has decimals, only a change (本年增/减) is negative.
+bool fits_table2_column(std::string_view column, std::string_view text);
 
 /// The cells that the checks look at, as handed-in ones.
 void put_table2(ReportTables& tables, const Table2Values& values);

@@ -50,6 +50,9 @@ void GridBuilder::put(std::size_t row, std::size_t column, std::size_t rows, std
     within_bounds_ =
         within_bounds_ && fits && rows * columns <= sheet_cells_max - std::min(count_, sheet_cells_max);
     if (!within_bounds_) return;
+    text_bytes_ += text.size() * rows * columns;
+    within_bounds_ = text_bytes_ <= sheet_text_bytes_max;
+    if (!within_bounds_) return;
     if (cells_.size() < row + rows) cells_.resize(row + rows);
     for (std::size_t r = row; r < row + rows; ++r) {
         if (cells_[r].size() < column + columns) cells_[r].resize(column + columns);

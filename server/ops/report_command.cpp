@@ -23,16 +23,15 @@ domain::CompiledReport computed(storage::Reader& reader, const ReportOrder& orde
     const domain::DayRange days = domain::days_of(order.year, period);
     const domain::OrganVersion* organ = organs.find(order.organ, days.to);
     if (organ == nullptr) throw std::runtime_error("no organ has the code " + order.organ);
-    const bool area = organ->kind == domain::OrganKind::area;
-    const auto scope =
-        word_or(order.scope, area ? domain::ReportScope::subtree : domain::ReportScope::own, "scope");
-    ReportQuery query = query_of(reader, organs, *organ, scope, order.year,
-                                 word_or(order.form, domain::default_form(order.year), "form"));
-    query.period = period;
-    query.cut.days = days;
-    if (scope == domain::ReportScope::subtree)
-        query.codes = domain::codes_of(organs.subtree(organ->code, days.to));
-    return compile_report(reader, organs, query);
+    const auto scope = word_or(order.scope, domain::default_scope(*organ), "scope");
+    const auto form = word_or(order.form, domain::default_form(order.year), "form");
+    // In one state: a server beside this may write between the numbers and the batch that they end with.
+    domain::CompiledReport report;
+    reader.in_one_state([&] {
+        report = compile_report(reader, organs,
+                                query_of(reader, organs, *organ, scope, order.year, form, period));
+    });
+    return report;
 }
 
 }  // namespace

@@ -52,36 +52,32 @@ ReportChanges compare_reports(storage::Reader& reader, const std::vector<std::st
 }
 
 std::optional<OpeningStock> opening_stock(storage::Reader& reader, const domain::OrganTree& organs,
-                                          const ReportQuery& query) {
+                                          const std::string& code, domain::ReportScope scope, int year) {
     constexpr std::string_view carried_out = "table3/carried_out/total";
-    const int before = query.year - 1;
-    const domain::OrganVersion* organ = organs.find(query.organ->code, domain::Date{before, 12, 31});
+    const int before = year - 1;
+    const domain::OrganVersion* organ = organs.find(code, domain::Date{before, 12, 31});
     if (organ == nullptr) return std::nullopt;
     const auto value = [carried_out](const domain::CompiledReport& report) {
         const auto numbers = domain::numbers_of(report.numbers);
         return std::ranges::find(numbers, carried_out, &domain::ReportNumber::path)->value;
     };
-    for (const storage::Publication& publication : reader.publications({organ->code}, before)) {
-        const bool fits = publication.state == storage::PublicationState::published &&
-                          publication.scope == query.scope &&
-                          publication.form != domain::ReportForm::form_2014;
-        if (!fits) continue;
-        // The organs of that year: where one has moved since, the stocks of the two years differ by its own.
-        const ReportQuery then = query_of(reader, organs, *organ, query.scope, before, publication.form);
-        OpeningStock stock;
-        stock.publication = publication.id;
-        stock.published = value(read_report(reader.publication(publication.id)->content));
-        stock.now = value(compile_report(reader, organs, then));
-        const auto postings = reader.postings_between(then.codes, before, publication.position,
-                                                      domain::ReportCut::newest, postings_max);
-        stock.all_postings = postings.size() < postings_max;
-        const auto cell = domain::parse_cell_path(domain::form_of(publication.form), carried_out);
-        for (const storage::RecordedPosting& posting : postings) {
-            if (cell && share_of(posting, *cell, before) != 0) stock.postings.push_back(posting);
-        }
-        return stock;
+    const auto publication =
+        newest_publication(reader, code, scope, before, domain::Instant{domain::ReportCut::newest});
+    if (!publication || publication->form == domain::ReportForm::form_2014) return std::nullopt;
+    // The organs of that year: where one has moved since, the stocks of the two years differ by its own.
+    const ReportQuery then = query_of(reader, organs, *organ, scope, before, publication->form);
+    OpeningStock stock;
+    stock.publication = publication->id;
+    stock.published = value(read_report(publication->content));
+    stock.now = value(compile_report(reader, organs, then));
+    const auto postings = reader.postings_between(then.codes, before, publication->position,
+                                                  domain::ReportCut::newest, postings_max);
+    stock.all_postings = postings.size() < postings_max;
+    const auto cell = domain::parse_cell_path(domain::form_of(publication->form), carried_out);
+    for (const storage::RecordedPosting& posting : postings) {
+        if (cell && share_of(posting, *cell, before) != 0) stock.postings.push_back(posting);
     }
-    return std::nullopt;
+    return stock;
 }
 
 void write_posting(JsonWriter& json, const storage::RecordedPosting& posting) {

@@ -42,7 +42,7 @@ struct OpeningStock {
 };
 /// Nothing when the year before was not published in a form with tables.
 std::optional<OpeningStock> opening_stock(storage::Reader& reader, const domain::OrganTree& organs,
-                                          const ReportQuery& query);
+                                          const std::string& organ, domain::ReportScope scope, int year);
 
 void write_posting(JsonWriter& json, const storage::RecordedPosting& posting);
 

@@ -31,7 +31,7 @@ void add_handed_in(storage::Reader& reader, const domain::OrganTree& organs, con
         const auto found = std::ranges::find(tables, code, &HandedIn::organ);
         const domain::NamedOrgan named{code, organ != nullptr ? organ->name : code};
         const bool given = found != tables.end();
-        if (given && keeps_cases(reader, code, query.year))
+        if (given && found->twice)
             tell_twice_counted(report, named);
         else if (given && domain::add_cells(report.numbers, found->form, found->cells))
             report.handed_in.push_back(named);
@@ -62,19 +62,37 @@ void settle_prose(CompiledReport& report) {
     };
     for (auto& [key, prose] : report.text.parts) {
         domain::FilledProse filled = domain::fill_in(with_statistics(prose, report), figure);
-        for (const domain::BindingFault& fault : filled.faults) {
+        for (const std::string& expression : filled.unknown) {
             report.findings.push_back({"narrative.figure",
                                        domain::Severity::error,
                                        {"text/" + key},
                                        std::nullopt,
                                        std::nullopt,
-                                       "正文中的“" + fault.expression + "”没有对应的数字。",
-                                       "“" + fault.expression + "” in the text names no number."});
+                                       "正文中的“" + expression + "”没有对应的数字。",
+                                       "“" + expression + "” in the text names no number."});
         }
         prose = std::move(filled.text);
         const auto findings = domain::check_narrative(prose, numbers, report.year);
         report.findings.insert(report.findings.end(), findings.begin(), findings.end());
     }
+}
+
+/// What the report of the year before printed, as far as it is known: its publication here, else tables that were
+/// entered. An organ hands in its own; what it had published before the system is the report it owes.
+std::optional<domain::ReportTables> printed_before(storage::Reader& reader, const ReportQuery& query) {
+    if (query.period != domain::ReportPeriod::year) return std::nullopt;
+    const std::string& organ = query.organ->code;
+    const int year = query.year - 1;
+    if (const auto published = newest_publication(reader, organ, query.scope, year, query.known_at))
+        return tables_of(read_report(published->content));
+    for (const storage::Submission& submission : reader.submissions({organ}, year, query.known_at)) {
+        const bool before = submission.kind == storage::SubmissionKind::published_before;
+        const bool known = before || submission.kind == storage::SubmissionKind::handed_in;
+        const auto scope = before ? domain::default_scope(*query.organ) : domain::ReportScope::own;
+        if (known && scope == query.scope)
+            return domain::tables_from(submission.form, year, read_cell_map(submission.content));
+    }
+    return std::nullopt;
 }
 
 domain::ReportText entered_text(storage::Reader& reader, const ReportQuery& query) {
@@ -89,14 +107,14 @@ bool owes_tables(const domain::OrganVersion& organ, int year) {
     return organ.hands_in && (!organ.ended_on || *organ.ended_on >= domain::Date{year, 1, 1});
 }
 
-bool keeps_cases(storage::Reader& reader, const std::string& organ, int year) {
-    const domain::Sums sums = reader.sums({organ}, domain::ReportCut::of_year(year));
+bool keeps_cases(storage::Reader& reader, const std::string& organ, const domain::ReportCut& year) {
+    const domain::Sums sums = reader.sums({organ}, year);
     for (const auto& [account, cells] : sums.cells) {
         for (const domain::Sums::Cell& cell : cells) {
-            if (cell.in_year != 0) return true;
+            if (cell.in_year != 0 || cell.before != 0) return true;
         }
     }
-    return domain::value_of(domain::open_cases(domain::Measure::before), std::nullopt, sums) != 0;
+    return false;
 }
 
 std::vector<HandedIn> handed_in(storage::Reader& reader, const ReportQuery& query) {
@@ -105,41 +123,35 @@ std::vector<HandedIn> handed_in(storage::Reader& reader, const ReportQuery& quer
     for (const storage::Submission& submission :
          reader.submissions(query.codes, query.year, query.known_at)) {
         if (submission.kind == storage::SubmissionKind::handed_in)
-            out.push_back({submission.organ, submission.form, read_cell_map(submission.content)});
+            out.push_back({submission.organ, submission.form, read_cell_map(submission.content),
+                           keeps_cases(reader, submission.organ, query.cut)});
     }
     return out;
 }
 
-std::optional<domain::ReportTables> published_tables(storage::Reader& reader, std::string_view organ,
-                                                     domain::ReportScope scope, int year,
-                                                     domain::Instant known_at) {
-    const std::string code{organ};
-    for (const storage::Publication& publication : reader.publications({code}, year)) {
+std::optional<storage::Publication> newest_publication(storage::Reader& reader, const std::string& organ,
+                                                       domain::ReportScope scope, int year,
+                                                       domain::Instant known_at) {
+    std::optional<storage::Publication> newest;
+    for (const storage::Publication& publication : reader.publications({organ}, year)) {
         if (publication.state != storage::PublicationState::published || publication.scope != scope) continue;
-        if (publication.steps.back().recorded_at > known_at) continue;
-        const auto whole = reader.publication(publication.id);
-        return tables_of(read_report(whole->content));
+        const domain::Instant at = publication.steps.back().recorded_at;
+        if (at <= known_at && (!newest || newest->steps.back().recorded_at < at)) newest = publication;
     }
-    for (const storage::Submission& submission : reader.submissions({code}, year, known_at)) {
-        if (submission.kind == storage::SubmissionKind::withdrawn) continue;
-        const domain::CellMap cells = read_cell_map(submission.content);
-        return domain::tables_from(submission.form, year, cells);
-    }
-    return std::nullopt;
+    return newest ? reader.publication(newest->id) : std::nullopt;
 }
 
 ReportQuery query_of(storage::Reader& reader, const domain::OrganTree& organs,
                      const domain::OrganVersion& organ, domain::ReportScope scope, int year,
-                     domain::ReportForm form) {
+                     domain::ReportForm form, domain::ReportPeriod period) {
     ReportQuery query;
     query.organ = &organ;
     query.scope = scope;
     query.year = year;
+    query.period = period;
     query.form = form;
-    query.cut = domain::ReportCut::of_year(year);
-    query.codes = {organ.code};
-    if (scope == domain::ReportScope::subtree)
-        query.codes = domain::codes_of(organs.subtree(organ.code, query.cut.days.to));
+    query.cut.days = domain::days_of(year, period);
+    query.codes = domain::codes_of(organs, organ.code, scope, query.cut.days.to);
     query.commit = reader.last_commit();
     return query;
 }
@@ -158,10 +170,7 @@ CompiledReport compile_report(storage::Reader& reader, const domain::OrganTree& 
         report.numbers = domain::build(query.form, reader.sums(query.codes, query.cut));
         add_handed_in(reader, organs, query, report);
         report.text = entered_text(reader, query);
-        const auto previous =
-            query.period == domain::ReportPeriod::year
-                ? published_tables(reader, query.organ->code, query.scope, query.year - 1, query.known_at)
-                : std::nullopt;
+        const auto previous = printed_before(reader, query);
         const auto findings = domain::check_tables(tables_of(report), previous ? &*previous : nullptr);
         report.findings.insert(report.findings.end(), findings.begin(), findings.end());
         settle_prose(report);

@@ -16,27 +16,27 @@ namespace server {
 domain::CompiledReport compile_report(storage::Reader& reader, const domain::OrganTree& organs,
                                       const ReportQuery& query);
 
-/// The same for a unit of work or a command: the whole year as known now.
+/// The report as known now.
 ReportQuery query_of(storage::Reader& reader, const domain::OrganTree& organs,
                      const domain::OrganVersion& organ, domain::ReportScope scope, int year,
-                     domain::ReportForm form);
+                     domain::ReportForm form, domain::ReportPeriod period = domain::ReportPeriod::year);
 
-/// What the report of the year before printed, as far as it is known: its publication here, else the tables
-/// that were entered as published before.
-std::optional<domain::ReportTables> published_tables(storage::Reader& reader, std::string_view organ,
-                                                     domain::ReportScope scope, int year,
-                                                     domain::Instant known_at);
+/// The publication of the report that holds: of several, the one that was published last before the instant.
+std::optional<storage::Publication> newest_publication(storage::Reader& reader, const std::string& organ,
+                                                       domain::ReportScope scope, int year,
+                                                       domain::Instant known_at);
 
-/// Whether cases of the organ count in the year, so that its tables would count a second time.
-bool keeps_cases(storage::Reader& reader, const std::string& organ, int year);
+/// Whether cases or proceedings of the organ count in the year, so that its tables would count a second time.
+bool keeps_cases(storage::Reader& reader, const std::string& organ, const domain::ReportCut& year);
 /// Whether the organ keeps no cases here and owes its tables for the year: not when it ended before.
 bool owes_tables(const domain::OrganVersion& organ, int year);
 
-/// An organ's handed-in tables that count in this report. None in a part of a year: tables are of whole ones.
+/// Tables that an organ has handed in. None in a part of a year: tables are of whole ones.
 struct HandedIn {
     std::string organ;
     domain::ReportForm form = domain::ReportForm::form_2021;
     domain::CellMap cells;
+    bool twice = false;  // the organ keeps cases too: its tables are not counted
 };
 std::vector<HandedIn> handed_in(storage::Reader& reader, const ReportQuery& query);
 

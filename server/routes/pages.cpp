@@ -142,7 +142,7 @@ CountedCase counted_case(Call& call, const storage::CaseRow& row) {
             row.received_on,
             label_or_empty(row.conclusion),
             row.concluded_on,
-            row.subject};
+            call.may(Access::read_cases, row.organ) ? row.subject : std::string{}};
 }
 
 CountedProceeding counted_proceeding(Call& call, const storage::DrillRow& item) {

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "server/reports/compare.hpp"
 #include "server/reports/report_json.hpp"
@@ -77,11 +76,9 @@ Answer publication_answer(const Publication& publication, int status = 200) {
 
 /// The publication of the path, where the caller may read it.
 std::optional<Publication> visible_publication(Call& call) {
-    const std::string& text = call.params[0];
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    auto publication = call.reader->publication(id);
+    const auto id = whole_number(call.params[0]);
+    if (!id) return std::nullopt;
+    auto publication = call.reader->publication(*id);
     if (!publication || !call.may(Access::read_reports, publication->organ)) return std::nullopt;
     return publication;
 }
@@ -214,8 +211,7 @@ WritePlan begin_publication(Call& call) {
         reader.fault("organ", FaultCode::unknown_organ);
     if (!faults.empty()) return faulty(faults, call.language);
     if (!call.may(Access::edit_reports, publication.organ)) return problem(Problem::forbidden, call.language);
-    const bool area = organ->kind == domain::OrganKind::area;
-    publication.scope = scope.value_or(area ? domain::ReportScope::subtree : domain::ReportScope::own);
+    publication.scope = scope.value_or(domain::default_scope(*organ));
     return Work{[&call, publication](storage::Unit& unit) {
         const auto id = unit.add_publication(publication, {PublicationState::draft, call.who.name, {}, {}});
         Answer answer = publication_answer(*unit.reader().publication(id), 201);
@@ -245,11 +241,11 @@ WritePlan advance_publication(Call& call) {
     reader.finish();
     if (!faults.empty()) return faulty(faults, call.language);
     if (!call.may(step->who, publication->organ)) return problem(Problem::forbidden, call.language);
-    const PublicationState before = publication->state;
+    const std::size_t taken = publication->steps.size();
     if (auto answer = take_step(call, *step, reason, *publication)) return *std::move(answer);
-    return Work{[&call, publication = *publication, before, reason](storage::Unit& unit) {
-        // Two people may have taken a step at once: the second finds another state.
-        if (unit.reader().publication(publication.id)->state != before)
+    return Work{[&call, publication = *publication, taken, reason](storage::Unit& unit) {
+        // Somebody may have taken a step meanwhile: what was looked at is no longer what stands there.
+        if (unit.reader().publication(publication.id)->steps.size() != taken)
             return problem(Problem::wrong_state, call.language);
         unit.advance_publication(publication, {publication.state, call.who.name, reason, {}});
         return publication_answer(*unit.reader().publication(publication.id));
@@ -276,9 +272,20 @@ Answer get_published_report(Call& call) {
 /// The opening stock of a year held against what was published as the closing stock of the one before, entry
 /// by entry.
 Answer get_opening_stock(Call& call) {
-    auto asked = asked_report(call);
-    if (asked.answer) return *std::move(asked.answer);
-    const auto stock = opening_stock(*call.reader, call.organs(), *asked.query);
+    Faults faults;
+    QueryReader query{call.request, faults};
+    const auto year = report_year(call.params[0], call.today);
+    if (!year)
+        faults.push_back({"/year", FaultCode::out_of_range, "2008 … " + std::to_string(call.today.year())});
+    const domain::Date on{year.value_or(call.today.year()), 12, 31};
+    if (!query.text("organ")) query.fault("organ", FaultCode::missing);
+    const OrganChoiceResult chosen = read_organs(call, query, on);
+    query.finish();
+    if (!faults.empty()) return faulty(faults, call.language);
+    if (!call.may(Access::read_reports, chosen.organ->code))
+        return problem(Problem::forbidden, call.language);
+    const auto stock =
+        opening_stock(*call.reader, call.organs(), chosen.organ->code, chosen.scope, *year);
     if (!stock) return problem(Problem::not_found, call.language);
     JsonWriter json;
     json.begin_object()
@@ -308,9 +315,8 @@ Answer compare_publication(Call& call) {
     if (with == "today") {
         two = report_now(call, *publication);
     } else {
-        std::int64_t id = 0;
-        std::from_chars(with.data(), with.data() + with.size(), id);
-        const auto other = call.reader->publication(id);
+        const auto id = whole_number(with);
+        const auto other = id ? call.reader->publication(*id) : std::nullopt;
         const bool same = other && other->organ == publication->organ && other->year == publication->year &&
                           other->scope == publication->scope && other->form == publication->form &&
                           other->state == PublicationState::published;

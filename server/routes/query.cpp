@@ -100,12 +100,8 @@ OrganChoiceResult read_organs(Call& call, QueryReader& query, domain::Date on) {
         query.fault("organ", FaultCode::unknown_organ);
         return result;
     }
-    const bool area = result.organ->kind == domain::OrganKind::area;
-    result.scope = scope.value_or(area ? domain::ReportScope::subtree : domain::ReportScope::own);
-    if (result.scope == domain::ReportScope::own)
-        result.codes = {*code};
-    else
-        result.codes = codes_of(call.organs().subtree(*code, on));
+    result.scope = scope.value_or(domain::default_scope(*result.organ));
+    result.codes = domain::codes_of(call.organs(), *code, result.scope, on);
     return result;
 }
 

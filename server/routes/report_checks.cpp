@@ -113,7 +113,7 @@ domain::ReportTables read_tables(ObjectReader& reader, domain::ReportForm form, 
 constexpr int first_report_year = 2008;  // R2007 came into force in it
 constexpr int last_report_year = 2200;
 /// Prose of a whole report: the longest that were looked at have some 20 000 characters.
-constexpr std::size_t narrative_bytes_max = 100'000;
+constexpr std::size_t narrative_bytes_max = 60'000;
 
 Answer findings_answer(JsonWriter& out) { return json_answer(out.end_object().take()); }
 
@@ -124,7 +124,8 @@ Answer check_json(Call& call) {
     ObjectReader reader{*body, "", faults};
     const auto year = static_cast<int>(
         reader.required("year", reader.integer("year", first_report_year, last_report_year)));
-    const auto form = reader.word<domain::ReportForm>("form").value_or(domain::default_form(year));
+    const auto form = reader.word<domain::ReportForm>("form").value_or(
+        domain::default_form(year != 0 ? year : call.today.year()));
     const domain::ReportTables tables = read_tables(reader, form, year, faults);
     std::optional<domain::ReportTables> previous;
     if (const json* value = reader.member("previous")) {

@@ -37,12 +37,6 @@ std::vector<storage::DrillQuery> lists_of(const ReportQuery& report, const domai
     return lists;
 }
 
-std::optional<std::int64_t> whole_number(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() ? std::optional{number} : std::nullopt;
-}
-
 /// The batch that the report shall know as its last, and whether later ones are left out.
 void read_as_of(Call& call, QueryReader& query, ReportQuery& report) {
     constexpr std::string_view prefix = "publication:";
@@ -67,6 +61,12 @@ void read_as_of(Call& call, QueryReader& query, ReportQuery& report) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size() ? std::optional{number} : std::nullopt;
+}
 
 std::optional<int> report_year(std::string_view text, domain::Date today) {
     const auto year = whole_number(text);
@@ -119,7 +119,7 @@ CellPage read_cell(storage::Reader& reader, const ReportQuery& report, const dom
     page.total = domain::value_of(cell, reader.sums(report.codes, report.cut));
     for (const HandedIn& tables : handed_in(reader, report)) {
         const auto value = domain::value_in(tables.cells, tables.form, report.form, cell.path);
-        if (!value || *value == 0) continue;
+        if (tables.twice || !value || *value == 0) continue;
         page.total += *value;
         page.handed_in.push_back({tables.organ, *value});
     }

@@ -24,6 +24,9 @@ ReportQueryResult read_report_query(Call& call, QueryReader& query, std::optiona
 /// The report that a path with its year and a query without further fields name.
 ReportQueryResult asked_report(Call& call);
 
+/// The whole text as a number.
+std::optional<std::int64_t> whole_number(std::string_view text);
+
 /// The year of a path, up to this one.
 std::optional<int> report_year(std::string_view text, domain::Date today);
 

@@ -10,7 +10,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t part_bytes_max = 200'000;
+constexpr std::size_t part_bytes_max = 60'000;  // twenty thousand characters, five times a long part
 constexpr domain::Instant newest{domain::ReportCut::newest};
 
 /// The organ and year of a text, or why there is none.
@@ -72,11 +72,11 @@ bool is_part(int year, std::string_view key) {
 }
 
 /// A cell of table 2 as it was sent: a number, or “/”.
-std::optional<std::string> table2_value(const json& value) {
-    if (value.is_number_integer()) return value.dump();
-    if (value.is_string() && domain::is_table2_value(value.get_ref<const std::string&>()))
-        return value.get<std::string>();
-    return std::nullopt;
+std::optional<std::string> table2_value(std::string_view cell, const json& value) {
+    if (!value.is_number_integer() && !value.is_string()) return std::nullopt;
+    std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+    const std::string_view column = cell.substr(cell.find('/') + 1);
+    return domain::fits_table2_column(column, text) ? std::optional{std::move(text)} : std::nullopt;
 }
 
 domain::ReportText read_text(const json& body, int year, Faults& faults) {
@@ -93,7 +93,7 @@ domain::ReportText read_text(const json& body, int year, Faults& faults) {
     if (const json* table = reader.member("table2"); table != nullptr && table->is_object()) {
         for (const auto& [cell, value] : table->items()) {
             if (value.is_null()) continue;
-            const auto content = table2_value(value);
+            const auto content = table2_value(cell, value);
             if (!domain::is_table2_cell(domain::default_form(year), cell))
                 faults.push_back({"/table2/" + pointer_escaped(cell), FaultCode::unknown_field, {}});
             else if (!content)

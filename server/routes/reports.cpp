@@ -14,11 +14,21 @@
 namespace server {
 namespace {
 
-void write_counted(JsonWriter& json, const storage::DrillRow& item, const CaseView& view) {
-    if (item.proceeding.empty()) {
-        write_case(json, item.row, view);
-        return;
-    }
+/// A case that the report counts and the caller may not open, as one of another organ that a proceeding
+/// concerns: named, so that the number can be checked, and no more.
+void write_counted_case(JsonWriter& json, Call& call, const storage::CaseRow& row) {
+    if (call.may(Access::read_cases, row.organ)) return write_case(json, row, call.view());
+    json.begin_object()
+        .field("number", row.number)
+        .field("organ", row.organ)
+        .field("received_on", row.received_on)
+        .field("concluded_on", row.concluded_on)
+        .field("withheld", true)
+        .end_object();
+}
+
+void write_counted(JsonWriter& json, Call& call, const storage::DrillRow& item) {
+    if (item.proceeding.empty()) return write_counted_case(json, call, item.row);
     json.begin_object()
         .field("proceeding_number", item.proceeding)
         .field("organ", item.proceeding_organ)
@@ -27,7 +37,7 @@ void write_counted(JsonWriter& json, const storage::DrillRow& item, const CaseVi
         .field("outcome", item.outcome.empty() ? domain::name_of(domain::Outcome::pending)
                                                : std::string_view{item.outcome});
     json.key("case");
-    write_case(json, item.row, view);
+    write_counted_case(json, call, item.row);
     json.end_object();
 }
 
@@ -79,7 +89,7 @@ Answer list_report_cell(Call& call) {
         .field("total", page.total)
         .key("items")
         .begin_array();
-    for (const storage::DrillRow& item : page.items) write_counted(json, item, call.view());
+    for (const storage::DrillRow& item : page.items) write_counted(json, call, item);
     json.end_array();
     write_handed_in(json, page.handed_in);
     write_next(json, call.request, "/api/v1/reports/annual/" + call.params[0] + "/cells", page.next);

@@ -68,11 +68,8 @@ std::vector<domain::CompiledReport> reports_of(Call& call, const Asked& asked, i
         query.organ = organ;
         query.year = year;
         query.cut.days = domain::days_of(year, query.period);
-        const bool area = organ->kind == domain::OrganKind::area;
-        query.scope = asked.scope.value_or(area ? domain::ReportScope::subtree : domain::ReportScope::own);
-        query.codes = {organ->code};
-        if (query.scope == domain::ReportScope::subtree)
-            query.codes = domain::codes_of(call.organs().subtree(organ->code, query.cut.days.to));
+        query.scope = asked.scope.value_or(domain::default_scope(*organ));
+        query.codes = domain::codes_of(call.organs(), organ->code, query.scope, query.cut.days.to);
         reports.push_back(compile_report(*call.reader, call.organs(), query));
     }
     return reports;

@@ -85,7 +85,11 @@ Answer list_submissions(Call& call) {
     for (const std::string& code : codes) {
         const domain::OrganVersion* organ = call.organs().find(code, on);
         if (organ == nullptr || !owes_tables(*organ, *year)) continue;
-        if (std::ranges::find(submissions, code, &Submission::organ) == submissions.end())
+        const bool given = std::ranges::any_of(submissions, [&](const Submission& submission) {
+            return submission.organ == code && submission.kind == SubmissionKind::handed_in &&
+                   domain::fits_form(submission.form, domain::default_form(*year));
+        });
+        if (!given)
             out.begin_object().field("code", code).field("name", organ->name).end_object();
     }
     return json_answer(out.end_array().key("next").null().end_object().take());
@@ -108,7 +112,8 @@ Received read_json_tables(Call& call, Faults& faults) {
     submission.organ = reader.required("organ", reader.text("organ"));
     submission.year =
         static_cast<int>(reader.required("year", reader.integer("year", 2008, call.today.year())));
-    submission.form = reader.word<domain::ReportForm>("form").value_or(domain::default_form(submission.year));
+    const int year = submission.year != 0 ? submission.year : call.today.year();
+    submission.form = reader.word<domain::ReportForm>("form").value_or(domain::default_form(year));
     submission.kind = reader.word<SubmissionKind>("kind").value_or(SubmissionKind::handed_in);
     submission.source = reader.text("source").value_or("json");
     if (submission.kind != SubmissionKind::withdrawn)
@@ -172,7 +177,7 @@ WritePlan hand_in_tables(Call& call) {
     submission.content = content.take();
     return Work{[&call, submission](storage::Unit& unit) {
         if (submission.kind == SubmissionKind::handed_in &&
-            keeps_cases(unit.reader(), submission.organ, submission.year))
+            keeps_cases(unit.reader(), submission.organ, domain::ReportCut::of_year(submission.year)))
             return problem(Problem::organ_keeps_cases, call.language);
         unit.add_submission(submission);
         const auto stored = unit.reader().submissions({submission.organ}, submission.year,

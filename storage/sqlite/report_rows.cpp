@@ -173,8 +173,7 @@ std::vector<Publication> publications(Database& database, const std::vector<std:
     std::vector<Publication> out;
     for (const std::string& organ : organs) {
         auto read = database.use(publications_of);
-        read->bind(1, organ);
-        if (year) read->bind(2, *year);
+        read->bind_all(organ, year);
         while (read->step()) out.push_back(read_publication(*read));
     }
     for (Publication& publication : out) read_steps(database, publication);
@@ -224,8 +223,7 @@ std::vector<RecordedPosting> postings_between(Database& database, OrganIds& orga
         auto read = database.use(posted_between);
         read->bind_all(year, after, to);
         while (read->step() && out.size() < limit) {
-            RecordedPosting posting = read_posting(*read, organs);
-            if (wanted.contains(posting.organ)) out.push_back(std::move(posting));
+            if (wanted.contains(organs.code_of(read->number(8)))) out.push_back(read_posting(*read, organs));
         }
     }
     std::stable_sort(out.begin(), out.end(), [](const RecordedPosting& a, const RecordedPosting& b) {
