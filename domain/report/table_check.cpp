@@ -346,14 +346,19 @@ constexpr std::array<CheckRow, 12> checks{{
     {{"negative",         Severity::warning, "件数不为负",                            "No count is negative"},                                 Needs::this_year,     nothing_is_negative},
     {{"form.outdated",    Severity::warning, "使用本年度的格式",                        "The form is that of the year"},                         Needs::this_year,     form_is_the_years_own},
 }};
+// Found where tables are handed in (broken_totals) and where they are added to a report.
+constexpr std::array<CheckInfo, 2> handed_in_checks{{
+    {"section.total",   Severity::error, "统计表合计等于各项相加",         "A total of form 2014 is the sum of its lines"},
+    {"handed_in.twice", Severity::error, "在系统内办理申请的机关不另报数据", "An organ that keeps its cases here hands in no tables"},
+}};
 // clang-format on
 
 }  // namespace
 
 std::vector<CheckInfo> table_checks() {
     std::vector<CheckInfo> list;
-    list.reserve(checks.size() + narrative_checks().size());
     for (const CheckRow& check : checks) list.push_back(check.info);
+    std::ranges::copy(handed_in_checks, std::back_inserter(list));
     std::ranges::copy(narrative_checks(), std::back_inserter(list));
     return list;
 }

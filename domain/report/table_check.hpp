@@ -40,8 +40,8 @@ struct CheckInfo {
     std::string_view en;
 };
 
-/// All checks in the order in which they run: those of the tables, then those of the narrative
-/// (narrative_check.hpp).
+/// All checks in the order in which they run: those of the tables, those of what is handed in, those of the
+/// narrative (narrative_check.hpp).
 std::vector<CheckInfo> table_checks();
 
 /// The arithmetic checks (勾稽关系) over one year's tables and, where given, those of the year before. Tables

@@ -154,6 +154,27 @@ class Lifecycle(Office):
         self.assertEqual((refused.status, refused.json["code"]), (409, "report_has_errors"))
         self.assertIn("previous.carried", {error["code"] for error in refused.json["errors"]})
 
+    def test_of_two_publications_the_one_published_last_holds(self):
+        self.assertEqual(self.server.admin.put("organs/twice", {"name": "先后局", "kind": "department"}).status, 201)
+        self.load([case("先后-1", organ="twice", received_on="2018-12-20")])
+        first = self.ok(self.writer.post("publications", {"organ": "twice", "year": 2018, "form": "2021"}), 201)["id"]
+        second = self.publish("twice", 2018, form="2021")
+        self.load([case("先后-2", organ="twice", received_on="2018-12-21")])
+        for client, step in ((self.writer, "submit"), (self.signer, "approve"), (self.writer, "publish")):
+            self.ok(self.step(client, first, step))
+        self.assertLess(first, second)
+        report = self.ok(self.writer.get("reports/annual/2019?organ=twice"))
+        self.assertEqual([f for f in report["checks"] if f["check"] == "previous.carried"], [])
+        stock = self.ok(self.writer.get("reports/annual/2019/opening-stock?organ=twice"))
+        self.assertEqual((stock["publication"], stock["published"], stock["postings"]), (first, 2, []))
+        self.assertEqual(self.writer.get("reports/annual/2019/opening-stock?organ=twice&period=h1").pointers(), ["?period"])
+        # A list of all years is not narrowed by the year that was asked for before.
+        for query, found in (("", 2), ("&year=2017", 0), ("&year=2018", 2), ("", 2)):
+            for _ in range(4):
+                items = self.ok(self.writer.get(f"publications?organ=twice{query}"))["items"]
+                self.assertEqual(len(items), found, query)
+        self.assertEqual(self.writer.get(f"publications/{first}/comparison?with={second}abc").pointers(), ["?with"])
+
     def test_applicants_and_other_organs_do_not_see_publications(self):
         number = self.ok(self.writer.post("publications", {"organ": "north-edu", "year": 2021}), 201)["id"]
         elsewhere = self.server.as_role("statistician", organ="south", name="南区统计")
@@ -201,6 +222,11 @@ class Texts(Office):
         self.assertEqual(set(answer.faults()), {("/parts/overview", "wrong_type"), ("/parts/epilogue", "unknown_field"),
                                            ("/table2/normative~1made", "wrong_type"), ("/table2/pets~1cats", "unknown_field")})
         self.assertEqual(self.ok(self.writer.get("reports/annual/2024/text?organ=north-edu"))["version"], 0)
+
+    def test_documents_are_counted_in_whole_numbers_and_only_a_change_is_negative(self):
+        wrong = {"regulations/made": "1.5", "regulations/valid": -1, "normative/made": 18446744073709551615}
+        answer = self.writer.put("reports/annual/2024/text?organ=north-edu", {"table2": {**wrong, "charges/wan_yuan": "1.5"}})
+        self.assertEqual(set(answer.faults()), {("/table2/" + cell.replace("/", "~1"), "wrong_type") for cell in wrong})
 
     def test_second_of_two_editors_is_told(self):
         path = "reports/annual/2024/text?organ=south-edu"
@@ -287,8 +313,43 @@ class HandedIn(Office):
         report = self.ok(self.writer.get("reports/annual/2022?organ=late"))
         self.assertEqual(([f["check"] for f in report["checks"]], numbers_of(report)["table3/new/total"], report["handed_in"]),
                          (["handed_in.twice"], 1, []))
+        cell = self.ok(self.writer.get("reports/annual/2022/cells?organ=late&path=table3/new/total"))
+        self.assertEqual((cell["total"], len(cell["items"]), cell["submitted"]), (1, 1, []))
         self.ok(self.writer.post("submissions", {"organ": "late", "year": 2022, "kind": "withdrawn"}), 201)
         self.assertEqual(self.ok(self.writer.get("reports/annual/2022?organ=late"))["checks"], [])
+
+    def test_a_publication_is_reproduced_when_the_organ_begins_to_keep_cases(self):
+        suqian = cells_of_tables(golden("suqian-2024"))
+        self.assertEqual(self.server.admin.put("organs/turning", {"name": "转局", "kind": "department"}).status, 201)
+        self.ok(self.writer.post("submissions", {"organ": "turning", "year": 2022, "cells": suqian}), 201)
+        number = self.publish("turning", 2022)
+        self.load([case("转局-1", organ="turning", received_on="2022-05-05")])
+        then = self.ok(self.writer.get(f"reports/annual/2022?organ=turning&as_of=publication:{number}"))
+        self.assertEqual(then, self.ok(self.writer.get(f"publications/{number}/report")))
+
+    def test_an_organ_with_a_pending_suit_here_cannot_hand_in_too(self):
+        self.assertEqual(self.server.admin.put("organs/sued", {"name": "被诉局", "kind": "department"}).status, 201)
+        self.load([case("被诉-1", organ="sued", received_on="2022-05-05", conclusion="disclosed", concluded_on="2022-05-20")])
+        self.ok(self.server.admin.post("imports/proceedings", as_csv([
+            {"case_number": "被诉-1", "kind": "litigation", "path": "direct", "instance": "first", "filed_on": "2022-07-01"}]),
+            content_type="text/csv"))
+        answer = self.hand_in("sued", cells_of_tables(golden("suqian-2024")))
+        self.assertEqual((answer.status, answer.json["code"]), (409, "organ_keeps_cases"))
+
+    def test_tables_taken_back_or_in_another_form_are_missing_in_the_list_as_in_the_report(self):
+        suqian = cells_of_tables(golden("suqian-2024"))
+        body = {"name": "撤回局", "kind": "department", "hands_in": True}
+        self.assertEqual(self.server.admin.put("organs/back", body).status, 201)
+        self.ok(self.hand_in("back", suqian), 201)
+
+        def missing():
+            listed = self.ok(self.writer.get(f"submissions?organ=back&year={self.YEAR}"))["missing"]
+            self.assertEqual(listed, self.ok(self.writer.get(f"reports/annual/{self.YEAR}?organ=back"))["missing"])
+            return [organ["code"] for organ in listed]
+
+        self.assertEqual(missing(), [])
+        self.ok(self.writer.post("submissions", {"organ": "back", "year": self.YEAR, "kind": "withdrawn"}), 201)
+        self.assertEqual(missing(), ["back"])
 
     def test_tables_that_leave_something_out_are_refused_in_every_form(self):
         empty = self.hand_in("hand-00", {})
@@ -301,6 +362,9 @@ class HandedIn(Office):
         lines.update({path: 0 for path in paths})
         answer = self.writer.post("submissions", {"organ": "hand-00", "year": 2018, "cells": lines})
         self.assertEqual((answer.json["code"], [e["code"] for e in answer.json["errors"]]), ("tables_disagree", ["section.total"]))
+        blank = {path: None for path in lines}
+        self.assertEqual({code for _, code in self.writer.post("submissions", {"organ": "hand-00", "year": 2018, "cells": blank}).faults()},
+                         {"missing"})
         lines["received/letter"] = 7
         self.ok(self.writer.post("submissions", {"organ": "hand-00", "year": 2018, "cells": lines}), 201)
         report = self.ok(self.writer.get("reports/annual/2018?organ=hand-00"))
@@ -340,6 +404,13 @@ class HandedIn(Office):
         report = self.ok(self.writer.get("reports/annual/2024?organ=own-01"))
         self.assertEqual([(f["check"], f["expected"], f["found"]) for f in report["checks"] if f["check"].startswith("previous")],
                          [("previous.carried", 4, 0)])
+        # What a district printed was of all its organs; what it hands in is its own. Neither is held against the other.
+        self.assertEqual(self.server.admin.put("organs/county", {"name": "某县", "kind": "area"}).status, 201)
+        self.ok(self.writer.post("submissions", {"organ": "county", "year": 2023, "kind": "published_before", "cells": printed}), 201)
+        own, whole = (self.ok(self.writer.get(f"reports/annual/2024?organ=county&scope={scope}"))["checks"]
+                      for scope in ("own", "subtree"))
+        self.assertEqual([f["check"] for f in own if f["check"].startswith("previous")], [])
+        self.assertIn("previous.carried", {f["check"] for f in whole})
 
 
 class Parts(Office):

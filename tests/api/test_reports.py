@@ -218,6 +218,24 @@ class Changes(Opening):
         file.done("void", {"reason": "误登"})
         self.new_cases("north-tax", 2025, 0)
 
+    def test_a_counted_case_of_another_organ_is_named_and_no_more(self):
+        self.assertEqual(self.server.admin.post("imports/cases", as_csv([
+            case("他局-1", organ="north-edu", received_on="2022-03-01", applicant_name="张秘密", conclusion="disclosed",
+                 concluded_on="2022-03-10")]), content_type="text/csv").status, 200)
+        self.assertEqual(self.server.admin.post("imports/proceedings", as_csv([
+            {"case_number": "他局-1", "kind": "reconsideration", "organ": "south-edu", "filed_on": "2022-04-01",
+             "decided_on": "2022-05-05", "outcome": "upheld"}]), content_type="text/csv").status, 200)
+        south = self.server.as_role("statistician", organ="south", name="南区统计")
+        cell = "reports/annual/2022/cells?organ=south-edu&path=table4/review/total"
+        (item,) = south.get(cell).json["items"]
+        self.assertEqual(item["case"], {"number": "他局-1", "organ": "north-edu", "received_on": "2022-03-01",
+                                        "concluded_on": "2022-03-10", "withheld": True})
+        self.assertNotIn("张秘密", south.get(cell).body.decode("utf-8"))
+        page = south.get("/cells?year=2022&organ=south-edu&path=table4/review/total&form=2021")
+        self.assertEqual((page.status, "学区划分方案" in page.body.decode("utf-8")), (200, False))
+        (seen,) = self.server.admin.get(cell).json["items"]
+        self.assertEqual(seen["case"]["applicant"]["name"], "张秘密")
+
     def test_case_left_open_is_carried_into_the_next_year(self):
         register(self.server.admin, "2023-12-20", organ="south-edu")
         query = "cells?organ=south-edu&form=2021"

@@ -135,3 +135,14 @@ TEST_CASE("formats are named by their media types") {
     CHECK_FALSE(server::sheet_format("application/json"));
     CHECK_FALSE(server::sheet_format(""));
 }
+
+TEST_CASE("a text that merged cells repeat beyond all measure is no sheet") {
+    const std::string text(1000, 'x');
+    const auto table = [&text](int rows) {
+        std::string html = "<table><tr><td colspan=100 rowspan=1000>" + text + "</td></tr>";
+        for (int i = 1; i < rows; ++i) html += "<tr></tr>";
+        return html + "</table>";
+    };
+    CHECK(read_sheet(SheetFormat::html, table(10)));
+    CHECK_FALSE(read_sheet(SheetFormat::html, table(1000)));  // 10 KB that would be 100 MB
+}
