@@ -92,7 +92,8 @@ std::vector<std::string> missing_cells(ReportForm form, const CellMap& cells) {
     for (const ReportNumber& number : numbers_of(build(form, {}))) {
         if (number.path.starts_with("fees/")) continue;
         const auto cell = cells.find(number.path);
-        if (cell == cells.end() || std::holds_alternative<Blank>(cell->second)) missing.push_back(number.path);
+        if (cell == cells.end() || std::holds_alternative<Blank>(cell->second))
+            missing.push_back(number.path);
     }
     return missing;
 }

@@ -23,14 +23,15 @@ ReportTables tables_from(ReportForm form, int year, const CellMap& cells);
 /// The other way round: every cell of tables 3 and 4 that is there.
 CellMap cells_of(const ReportTables& tables);
 
-/// The numbers of the form that the cells leave out or leave blank, by path; the lines on fees may be left out.
+/// The numbers of the form that the cells leave out or leave blank, by path; the lines on fees may be left
+/// out.
 std::vector<std::string> missing_cells(ReportForm form, const CellMap& cells);
 /// Totals of form 2014 that are not what the lines below them add up to. The other forms have checks of their
 /// own (table_check.hpp).
 std::vector<Finding> broken_totals(ReportForm form, const CellMap& cells);
 
-/// Whether tables of the one form can be counted in a report of the other: each in its own, and form 2021 in 2019,
-/// whose one row 其他处理 is the sum of three.
+/// Whether tables of the one form can be counted in a report of the other: each in its own, and form 2021 in
+/// 2019, whose one row 其他处理 is the sum of three.
 bool fits_form(ReportForm form, ReportForm wanted);
 
 /// Adds the cells to the report, number by number; nothing, and false, where the form does not fit.

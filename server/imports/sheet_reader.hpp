@@ -19,7 +19,8 @@ std::optional<SheetFormat> sheet_format(std::string_view media_type);
 inline constexpr std::size_t sheet_rows_max = 3'000;
 inline constexpr std::size_t sheet_columns_max = 100;
 inline constexpr std::size_t sheet_cells_max = 100'000;
-inline constexpr std::size_t sheet_text_bytes_max = 16 * 1024 * 1024;  // a merged cell's text in all its places
+inline constexpr std::size_t sheet_text_bytes_max =
+    16 * 1024 * 1024;  // a merged cell's text in all its places
 inline constexpr std::size_t workbook_sheets_max = 20;
 inline constexpr std::size_t workbook_part_bytes_max = 4 * 1024 * 1024;
 

@@ -28,8 +28,8 @@ domain::CompiledReport computed(storage::Reader& reader, const ReportOrder& orde
     // In one state: a server beside this may write between the numbers and the batch that they end with.
     domain::CompiledReport report;
     reader.in_one_state([&] {
-        report = compile_report(reader, organs,
-                                query_of(reader, organs, *organ, scope, order.year, form, period));
+        report =
+            compile_report(reader, organs, query_of(reader, organs, *organ, scope, order.year, form, period));
     });
     return report;
 }

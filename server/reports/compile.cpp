@@ -77,8 +77,8 @@ void settle_prose(CompiledReport& report) {
     }
 }
 
-/// What the report of the year before printed, as far as it is known: its publication here, else tables that were
-/// entered. An organ hands in its own; what it had published before the system is the report it owes.
+/// What the report of the year before printed, as far as it is known: its publication here, else tables that
+/// were entered. An organ hands in its own; what it had published before the system is the report it owes.
 std::optional<domain::ReportTables> printed_before(storage::Reader& reader, const ReportQuery& query) {
     if (query.period != domain::ReportPeriod::year) return std::nullopt;
     const std::string& organ = query.organ->code;

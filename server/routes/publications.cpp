@@ -284,8 +284,7 @@ Answer get_opening_stock(Call& call) {
     if (!faults.empty()) return faulty(faults, call.language);
     if (!call.may(Access::read_reports, chosen.organ->code))
         return problem(Problem::forbidden, call.language);
-    const auto stock =
-        opening_stock(*call.reader, call.organs(), chosen.organ->code, chosen.scope, *year);
+    const auto stock = opening_stock(*call.reader, call.organs(), chosen.organ->code, chosen.scope, *year);
     if (!stock) return problem(Problem::not_found, call.language);
     JsonWriter json;
     json.begin_object()

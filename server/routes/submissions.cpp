@@ -89,8 +89,7 @@ Answer list_submissions(Call& call) {
             return submission.organ == code && submission.kind == SubmissionKind::handed_in &&
                    domain::fits_form(submission.form, domain::default_form(*year));
         });
-        if (!given)
-            out.begin_object().field("code", code).field("name", organ->name).end_object();
+        if (!given) out.begin_object().field("code", code).field("name", organ->name).end_object();
     }
     return json_answer(out.end_array().key("next").null().end_object().take());
 }
