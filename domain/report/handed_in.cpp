@@ -8,6 +8,7 @@
 namespace domain {
 namespace {
 
+constexpr std::string_view table2_prefix = "table2/";
 constexpr std::string_view table3_prefix = "table3/";
 constexpr std::string_view other_all = "other_all";
 constexpr std::array<std::string_view, 3> others_of_2021{"other_no_correction", "other_no_payment",
@@ -16,6 +17,11 @@ constexpr std::array<std::string_view, 3> others_of_2021{"other_no_correction", 
 std::int64_t at(const CellMap& cells, const std::string& path) {
     const auto found = cells.find(path);
     return found == cells.end() ? 0 : number_in(found->second).value_or(0);
+}
+
+bool has_number(const CellMap& cells, std::string_view path) {
+    const auto found = cells.find(path);
+    return found != cells.end() && !std::holds_alternative<Blank>(found->second);
 }
 
 /// “a/b” of “table3/a/b”.
@@ -54,6 +60,9 @@ bool fits_form(ReportForm form, ReportForm wanted) {
 
 bool is_countable_cell(ReportForm form, std::string_view path) {
     if (parse_cell_path(form_of(form), path)) return true;
+    if (const auto cell = row_and_column(path, table2_prefix))
+        return form == ReportForm::form_2021 && place_of(table2_rows, cell->first) &&
+               place_of(table2_cells, cell->second);
     const auto cell = row_and_column(path, table3_prefix);
     return cell && is_table3_key(form_of(form), cell->first) && place_of(table3_columns, cell->second);
 }
@@ -69,6 +78,9 @@ ReportTables tables_from(ReportForm form, int year, const CellMap& cells) {
         } else if (const auto in4 = row_and_column(path, "table4/")) {
             if (const auto column = place_of(table4_cells, in4->second))
                 tables.table4[std::string{in4->first}][*column] = cell;
+        } else if (const auto in2 = row_and_column(path, table2_prefix)) {
+            if (const auto column = place_of(table2_cells, in2->second))
+                tables.table2[std::string{in2->first}][*column] = cell;
         }
     }
     return tables;
@@ -76,6 +88,10 @@ ReportTables tables_from(ReportForm form, int year, const CellMap& cells) {
 
 CellMap cells_of(const ReportTables& tables) {
     CellMap cells;
+    for (const auto& [row, values] : tables.table2) {
+        for (std::size_t i = 0; i < values.size(); ++i)
+            cells[std::string{table2_prefix} + row + "/" + std::string{table2_cells[i].key}] = values[i];
+    }
     for (const auto& [row, values] : tables.table3) {
         for (std::size_t i = 0; i < values.size(); ++i)
             cells[std::string{table3_prefix} + row + "/" + std::string{table3_columns[i].key}] = values[i];
@@ -105,6 +121,7 @@ std::vector<Finding> broken_totals(ReportForm form, const CellMap& cells) {
         if (!line.path.ends_with(total)) continue;
         const std::string_view heading = line.path.substr(0, line.path.size() - total.size());
         std::int64_t sum = 0;
+        bool whole = has_number(cells, line.path);
         for (const SectionLine& part : form_of(form).sections) {
             if (part.terms.empty() || part.path == line.path || !part.path.starts_with(heading)) continue;
             const std::string_view rest = part.path.substr(heading.size());
@@ -112,17 +129,22 @@ std::vector<Finding> broken_totals(ReportForm form, const CellMap& cells) {
             const std::size_t deeper = rest.starts_with('/') ? rest.find('/', 1) : 0;
             const bool below =
                 deeper == std::string_view::npos || (deeper > 0 && rest.substr(deeper) == total);
-            if (below) sum += at(cells, std::string{part.path});
+            if (!below) continue;
+            sum += at(cells, std::string{part.path});
+            whole = whole && has_number(cells, part.path);
         }
         const std::int64_t found = at(cells, std::string{line.path});
-        if (sum == found) continue;
+        if (!whole || sum == found) continue;
+        const auto& lines = form_of(form).sections;
+        const auto above = std::ranges::find(lines, heading, &SectionLine::path);
+        const std::string heading_label{above == lines.end() ? heading : above->label};
         findings.push_back({"section.total",
                             Severity::error,
                             {std::string{line.path}},
                             sum,
                             found,
-                            "统计表“" + std::string{heading} + "”各项相加为 " + std::to_string(sum) +
-                                "，合计填报为 " + std::to_string(found) + "。",
+                            "“" + heading_label + "”各项相加为 " + std::to_string(sum) + "，合计填报为 " +
+                                std::to_string(found) + "。",
                             std::string{line.path} + " says " + std::to_string(found) +
                                 ", its lines add up to " + std::to_string(sum) + "."});
     }

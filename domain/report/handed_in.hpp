@@ -20,14 +20,14 @@ bool is_countable_cell(ReportForm form, std::string_view path);
 /// The same cells in the shape that the checks take.
 ReportTables tables_from(ReportForm form, int year, const CellMap& cells);
 
-/// The other way round: every cell of tables 3 and 4 that is there.
+/// The other way round: every cell of tables 3 and 4 that is there, and of table 2 the documents.
 CellMap cells_of(const ReportTables& tables);
 
 /// The numbers of the form that the cells leave out or leave blank, by path; the lines on fees may be left
 /// out.
 std::vector<std::string> missing_cells(ReportForm form, const CellMap& cells);
-/// Totals of form 2014 that are not what the lines below them add up to. The other forms have checks of their
-/// own (table_check.hpp).
+/// Totals of form 2014 that are not what the lines below them add up to; sums that need a cell that is not
+/// there or blank are not checked. The other forms have checks of their own (table_check.hpp).
 std::vector<Finding> broken_totals(ReportForm form, const CellMap& cells);
 
 /// Whether tables of the one form can be counted in a report of the other: each in its own, and form 2021 in

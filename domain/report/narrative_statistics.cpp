@@ -44,7 +44,8 @@ class Statistics {
         std::vector<std::string> all{received(), concluded(), fees(), proceedings()};
         if (!report_.complete()) {
             all.push_back("尚有" + std::to_string(report_.missing.size()) +
-                          "个机关未报送报表，以上数字不含这些机关。");
+                          (whole_year() ? "个机关未报送报表" : "个机关按年报送数据") +
+                          "，以上数字不含这些机关。");
         }
         return all;
     }
@@ -190,11 +191,16 @@ class Statistics {
         const auto yuan = [](std::string_view name, std::int64_t amount) {
             return amount > 0 ? "，" + std::string{name} + std::to_string(amount) + "元" : std::string{};
         };
-        const std::string waived = yuan("减免信息处理费", fee(FeeCount::waived_yuan));
-        if (fee(FeeCount::charged_yuan) <= 0) return begin + "未收取信息处理费" + waived + "。";
-        return begin + "收取信息处理费" + std::to_string(fee(FeeCount::charged_yuan)) +
-               "元，收取信息处理费的申请" + cases(fee(FeeCount::cases)) +
-               yuan("已缴信息处理费", fee(FeeCount::paid_yuan)) + waived + "。";
+        // 国办函〔2020〕109号 holds from 2021 on; before it, costs were charged (R2007 art. 27).
+        const std::string name = report_.year >= 2021 ? "信息处理费" : "费用";
+        const std::string waived = yuan("减免" + name, fee(FeeCount::waived_yuan));
+        if (fee(FeeCount::charged_yuan) <= 0) {
+            const bool costs = report_.numbers.form == ReportForm::form_2014;
+            return begin + "未收取" + (costs ? "检索、复制、邮寄等成本费用" : name) + waived + "。";
+        }
+        return begin + "收取" + name + std::to_string(fee(FeeCount::charged_yuan)) + "元，收取" + name +
+               "的申请" + cases(fee(FeeCount::cases)) + yuan("已缴" + name, fee(FeeCount::paid_yuan)) +
+               waived + "。";
     }
 
     std::string with_outcomes(std::string_view block) const {

@@ -130,7 +130,7 @@ constexpr auto phrases = std::to_array<Phrase>({
     {"信访举报投诉类申请", "decline_petition"}, {"信访、举报、投诉类申请", "decline_petition"}, {"信访举报投诉", "decline_petition"}, {"重复申请", "decline_repeat"}, {"要求提供公开出版物", "decline_publication"}, {"公开出版物", "decline_publication"},
     {"无正当理由大量反复申请", "decline_mass"}, {"大量反复申请", "decline_mass"}, {"要求行政机关确认或重新出具已获取信息", "decline_confirm"}, {"要求确认或重新出具已获取信息", "decline_confirm"}, {"确认或重新出具", "decline_confirm"},
     {"逾期不补正", "other_no_correction"}, {"逾期未缴费", "other_no_payment"}, {"逾期未按收费通知要求缴纳费用", "other_no_payment"}, {"逾期未缴纳费用", "other_no_payment"}, {"其他情形处理", "other_other"},
-    {"信息处理费", "fee"}, {"收取信息处理费", "fee"}, {"收取费用", "fee"}, {"已缴信息处理费", "fee_paid"}, {"实收信息处理费", "fee_paid"}, {"减免信息处理费", "fee_waived"}, {"减免费用", "fee_waived"},
+    {"信息处理费", "fee"}, {"收取信息处理费", "fee"}, {"收取费用", "fee"}, {"已缴信息处理费", "fee_paid"}, {"实收信息处理费", "fee_paid"}, {"已缴费用", "fee_paid"}, {"减免信息处理费", "fee_waived"}, {"减免费用", "fee_waived"},
     {"自然人", "natural"}, {"法人或其他组织", "organisations"}, {"法人和其他组织", "organisations"}, {"法人及其他组织", "organisations"}, {"法人、其他组织", "organisations"}, {"商业企业", "business"}, {"科研机构", "research"}, {"社会公益组织", "welfare"}, {"法律服务机构", "legal"}, {"其他申请人", "other"},
     {"行政复议", "review"}, {"复议案件", "review"}, {"行政诉讼", "litigation"}, {"诉讼案件", "litigation"}, {"未经复议直接起诉", "litigation_direct"}, {"直接起诉", "litigation_direct"}, {"复议后起诉", "litigation_after_review"}, {"经复议后起诉", "litigation_after_review"},
     {"维持", "upheld"}, {"结果维持", "upheld"}, {"纠正", "corrected"}, {"结果纠正", "corrected"}, {"被依法纠错", "corrected"}, {"纠错", "corrected"}, {"其他结果", "other_outcome"}, {"其他情形", "other_outcome"},

@@ -80,6 +80,7 @@ bool is_table2_value(std::string_view text) {
     };
     const std::string_view whole = text.substr(0, point);
     if (whole.empty() || whole.size() > digits_max || !only_digits(whole)) return false;
+    if (whole.size() > 1 && whole.front() == '0') return false;
     if (point == text.size()) return true;
     const std::string_view decimals = text.substr(point + 1);
     return !decimals.empty() && decimals.size() <= decimals_max && only_digits(decimals);

@@ -346,10 +346,11 @@ constexpr std::array<CheckRow, 12> checks{{
     {{"negative",         Severity::warning, "件数不为负",                            "No count is negative"},                                 Needs::this_year,     nothing_is_negative},
     {{"form.outdated",    Severity::warning, "使用本年度的格式",                        "The form is that of the year"},                         Needs::this_year,     form_is_the_years_own},
 }};
-// Found where tables are handed in (broken_totals) and where they are added to a report.
-constexpr std::array<CheckInfo, 2> handed_in_checks{{
+// Found where tables are handed in (broken_totals) and where a report is compiled from all that was entered.
+constexpr std::array<CheckInfo, 3> compiling_checks{{
     {"section.total",   Severity::error, "统计表合计等于各项相加",         "A total of form 2014 is the sum of its lines"},
     {"handed_in.twice", Severity::error, "在系统内办理申请的机关不另报数据", "An organ that keeps its cases here hands in no tables"},
+    {"binding.unknown", Severity::error, "文字中引用的数字在报表中",        "A figure that the text is bound to is in the report"},
 }};
 // clang-format on
 
@@ -357,8 +358,9 @@ constexpr std::array<CheckInfo, 2> handed_in_checks{{
 
 std::vector<CheckInfo> table_checks() {
     std::vector<CheckInfo> list;
+    list.reserve(checks.size() + compiling_checks.size() + narrative_checks().size());
     for (const CheckRow& check : checks) list.push_back(check.info);
-    std::ranges::copy(handed_in_checks, std::back_inserter(list));
+    std::ranges::copy(compiling_checks, std::back_inserter(list));
     std::ranges::copy(narrative_checks(), std::back_inserter(list));
     return list;
 }

@@ -40,7 +40,7 @@ struct CheckInfo {
     std::string_view en;
 };
 
-/// All checks in the order in which they run: those of the tables, those of what is handed in, those of the
+/// All checks in the order in which they run: those of the tables, those of compiling, those of the
 /// narrative (narrative_check.hpp).
 std::vector<CheckInfo> table_checks();
 

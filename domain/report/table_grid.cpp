@@ -42,6 +42,7 @@ class GridReader {
         read_table2();
         if (!form_.table3.empty()) read_table3();
         if (form_.has_table4) read_table4();
+        if (!form_.sections.empty()) read_sections();
         ReportTables as_printed;
         as_printed.form = result_.table2_form;
         put_table2(as_printed, result_.table2);
@@ -73,6 +74,31 @@ class GridReader {
                 cells[i] = *cell;
             else
                 fault(GridFaultKind::not_a_number, table, row, columns[i].label);
+        }
+    }
+
+    // The statistics of form 2014.
+
+    /// Labels repeat (合计), so the lines are met in the order of the form; what is no line of it is passed
+    /// over.
+    void read_sections() {
+        auto next = form_.sections.begin();
+        for (const Row& row : grid_) {
+            const auto line = std::find_if(next, form_.sections.end(), [&](const SectionLine& wanted) {
+                return find_label(row, wanted.label).has_value();
+            });
+            if (line == form_.sections.end()) continue;
+            next = line + 1;
+            // The total of a part stands on a line of its own or behind its heading.
+            const bool heading = line->terms.empty();
+            const std::string path = std::string{line->path} + (heading ? "/total" : "");
+            const auto last = std::find_if_not(row.rbegin(), row.rend(), is_blank);
+            const bool blank = same_label(*last, line->label) || *last == label_of(line->unit);
+            if (blank && heading) continue;
+            if (const auto cell = blank ? TableCell{Blank{}} : cell_of(*last))
+                result_.sections[path] = *cell;
+            else
+                fault(GridFaultKind::not_a_number, "sections", line->label);
         }
     }
 

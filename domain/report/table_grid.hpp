@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/report/handed_in.hpp"
 #include "domain/report/table2.hpp"
 
 namespace domain {
@@ -24,7 +25,7 @@ constexpr const auto& words(GridFaultKind) { return grid_fault_words; }
 /// What could not be read. `row` and `column` are the form's labels; an unknown row has its own.
 struct GridFault {
     GridFaultKind kind;
-    std::string_view table;  // table2, table3, table4
+    std::string_view table;  // table2, table3, table4, sections
     std::string row;
     std::string column;  // empty: the whole row
     friend bool operator==(const GridFault&, const GridFault&) = default;
@@ -32,13 +33,14 @@ struct GridFault {
 
 struct GridTables {
     ReportTables tables;
+    CellMap sections;     // of form 2014, by path
     Table2Values table2;  // every cell of table 2; `tables` has those that the checks look at
     ReportForm table2_form = ReportForm::form_2021;  // the one whose headings table 2 prints
     std::vector<GridFault> faults;
 };
 
-/// Finds tables 2, 3 and 4 in the grid. Rows are known by their labels, whatever their numbering, spaces and
-/// punctuation; rows that are not there stay absent.
+/// Finds tables 2, 3 and 4, or the statistics of form 2014, in the grid. Rows are known by their labels,
+/// whatever their numbering, spaces and punctuation; rows that are not there stay absent.
 GridTables tables_from_grid(ReportForm form, int year, const CellGrid& grid);
 
 }  // namespace domain

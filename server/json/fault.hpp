@@ -62,6 +62,16 @@ inline constexpr std::array<FaultRow, 19> fault_rows{{
 static_assert(domain::rows_in_order(fault_rows));
 constexpr const auto& words(FaultCode) { return fault_rows; }
 
+/// The names of a table of words, as a fault lists them.
+template <class Rows>
+std::string choices_of(const Rows& rows) {
+    std::string choices;
+    for (const auto& row : rows) {
+        if (!row.name.empty()) choices.append(choices.empty() ? "" : ", ").append(row.name);
+    }
+    return choices;
+}
+
 /// One fault of a request: where (a JSON pointer, or `?name` for a query field), what, and what would be
 /// right. It never repeats the value that was sent.
 struct Fault {

@@ -48,13 +48,7 @@ class ObjectReader {
         const auto chosen = text(name);
         if (!chosen) return std::nullopt;
         if (const auto value = domain::from_name<E>(*chosen); value && !chosen->empty()) return value;
-        std::string allowed;
-        for (const auto& row : words(E{})) {
-            if (row.name.empty()) continue;
-            if (!allowed.empty()) allowed += ", ";
-            allowed += row.name;
-        }
-        fault(name, FaultCode::not_a_choice, std::move(allowed));
+        fault(name, FaultCode::not_a_choice, choices_of(words(E{})));
         return std::nullopt;
     }
     /// The same, absent being a fault; then a value that must not be used is given.

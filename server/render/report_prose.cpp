@@ -40,7 +40,9 @@ std::vector<std::string> prose_of(const domain::CompiledReport& report, std::str
 
 std::string missing_notice(const domain::CompiledReport& report) {
     if (report.complete()) return {};
-    return "本汇总尚不完整，下列机关未报送本年度数据：" + names_of(report.missing) + "。";
+    if (report.period != domain::ReportPeriod::year)
+        return "下列机关按年报送数据，本期数字不含这些机关：" + names_of(report.missing) + "。";
+    return "本汇总尚不完整，下列机关未报送可计入本表的本年度数据：" + names_of(report.missing) + "。";
 }
 
 std::string sources_note(const domain::CompiledReport& report) {

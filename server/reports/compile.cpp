@@ -63,7 +63,7 @@ void settle_prose(CompiledReport& report) {
     for (auto& [key, prose] : report.text.parts) {
         domain::FilledProse filled = domain::fill_in(with_statistics(prose, report), figure);
         for (const std::string& expression : filled.unknown) {
-            report.findings.push_back({"narrative.figure",
+            report.findings.push_back({"binding.unknown",
                                        domain::Severity::error,
                                        {"text/" + key},
                                        std::nullopt,

@@ -16,7 +16,7 @@ struct ProblemRow {
     std::string_view english;
 };
 // clang-format off
-constexpr std::array<ProblemRow, 30> problem_rows{{
+constexpr std::array<ProblemRow, 31> problem_rows{{
     {Problem::bad_request,            "bad_request",            400, "请求有误",                         "bad request"},
     {Problem::unauthorized,           "unauthorized",           401, "请先登录（缺少或无效的令牌）",        "a valid token is needed"},
     {Problem::forbidden,              "forbidden",              403, "您无权进行此项操作",                 "you may not do this"},
@@ -39,11 +39,12 @@ constexpr std::array<ProblemRow, 30> problem_rows{{
     {Problem::malformed,              "malformed",              422, "请求内容有误，未作任何更改",          "the request has faults; nothing was changed"},
     {Problem::letter_incomplete,      "letter_incomplete",      422, "文书还有未填写的内容，不能签发",       "the letter still asks for something and cannot be issued"},
     {Problem::bundle_too_large,       "bundle_too_large",       413, "材料过多，不能一次打包，请逐件下载",   "too many documents for one archive; download them one by one"},
-    {Problem::report_has_errors,      "report_has_errors",      409, "报告有未消除的勾稽错误，不能送审或公布", "the report has errors that must be mended first"},
-    {Problem::report_changed,         "report_changed",         409, "报告在审定后有变动，请重新送审",       "the report has changed since it was approved; submit it again"},
+    {Problem::report_has_errors,      "report_has_errors",      409, "报告有未消除的错误；经核对确属无误的文字和上年衔接问题，可以说明理由后送审", "the report has errors; those of prose and of last year's stock may be overruled with a reason, the others must be mended"},
+    {Problem::report_changed,         "report_changed",         409, "报告在送审后有变动，须由签发人退回后重新送审",       "the report has changed since it was submitted; it must be returned and submitted again"},
     {Problem::wrong_state,            "wrong_state",            409, "报告目前的状态不能这样办理",          "the report is not in a state for this step"},
     {Problem::same_person,            "same_person",            409, "送审人不能审定自己送审的报告",         "whoever submitted the report may not approve it"},
     {Problem::organ_keeps_cases,      "organ_keeps_cases",      409, "该机关本年度在系统内办理申请，不能另行报送数据", "the organ keeps its cases here in this year and cannot hand in tables"},
+    {Problem::tables_of_other_kind,   "tables_of_other_kind",   409, "该年度已有另一种报送数据，须先撤回；没有数据的，无可撤回", "other tables hold for the year and must be taken back first; where there are none, there is nothing to take back"},
     {Problem::tables_disagree,        "tables_disagree",        422, "报送的表格勾稽不符，未接收",          "the tables contradict themselves and were not taken"},
     {Problem::export_too_large,       "export_too_large",       413, "符合条件的申请过多，请缩小范围后导出",  "too many cases for one file; narrow the choice"},
     {Problem::year_not_over,          "year_not_over",          409, "该年度尚未结束，不能公布年度报告",     "the year is not over; its report cannot be published yet"},

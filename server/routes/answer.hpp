@@ -56,6 +56,7 @@ enum class Problem {
     wrong_state,
     same_person,
     organ_keeps_cases,
+    tables_of_other_kind,
     tables_disagree,
     export_too_large,
     year_not_over,

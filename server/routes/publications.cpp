@@ -121,10 +121,26 @@ std::string submitter_of(const Publication& publication) {
     return {};
 }
 
+/// The state, and the steps that lead on from it.
+Answer wrong_state(const Publication& publication, Language language) {
+    const bool english = language == Language::english;
+    std::string steps;
+    for (const StepRow& row : step_rows) {
+        if (!row.from.has(publication.state)) continue;
+        steps.append(steps.empty() ? "" : english ? ", " : "、").append(english ? row.name : row.label);
+    }
+    const std::string_view state =
+        english ? domain::name_of(publication.state) : domain::label_of(publication.state);
+    std::string message = (english ? "now: " : "当前：") + std::string{state};
+    if (!steps.empty()) message += (english ? "; possible: " : "；可以：") + steps;
+    return problem_with_errors(Problem::wrong_state, {{"/step", "wrong_state", std::move(message)}},
+                               language);
+}
+
 /// What the step does to the publication, computed on the pool; or why it cannot be taken.
 std::optional<Answer> take_step(Call& call, const StepRow& step, const std::string& reason,
                                 Publication& publication) {
-    if (!step.from.has(publication.state)) return problem(Problem::wrong_state, call.language);
+    if (!step.from.has(publication.state)) return wrong_state(publication, call.language);
     if (step.value == Step::approve && submitter_of(publication) == call.who.name)
         return problem(Problem::same_person, call.language);
     if (step.value == Step::publish && call.today <= domain::Date{publication.year, 12, 31})
@@ -148,7 +164,8 @@ std::optional<Answer> take_step(Call& call, const StepRow& step, const std::stri
 }
 
 Answer changes_answer(const ReportChanges& changes, const domain::CompiledReport& earlier,
-                      const domain::CompiledReport& later) {
+                      const domain::CompiledReport& later,
+                      const std::vector<storage::Submission>& handed_in_between) {
     JsonWriter json;
     json.begin_object()
         .field("from_position", earlier.position)
@@ -169,7 +186,26 @@ Answer changes_answer(const ReportChanges& changes, const domain::CompiledReport
         for (const storage::RecordedPosting& posting : cell.postings) write_posting(json, posting);
         json.end_array().end_object();
     }
+    json.end_array().key("submissions").begin_array();
+    for (const storage::Submission& tables : handed_in_between) {
+        json.begin_object()
+            .field("organ", tables.organ)
+            .field("version", tables.version)
+            .field("kind", tables.kind)
+            .field("actor", tables.actor)
+            .field("recorded_at", tables.recorded_at)
+            .end_object();
+    }
     return json_answer(json.end_array().end_object().take());
+}
+
+/// The tables that hold at the later instant and did not at the earlier.
+std::vector<storage::Submission> tables_between(storage::Reader& reader,
+                                                const std::vector<std::string>& codes, int year,
+                                                domain::Instant earlier, domain::Instant later) {
+    std::vector<storage::Submission> tables = reader.submissions(codes, year, later);
+    std::erase_if(tables, [earlier](const storage::Submission& held) { return held.recorded_at <= earlier; });
+    return tables;
 }
 
 }  // namespace
@@ -245,8 +281,8 @@ WritePlan advance_publication(Call& call) {
     if (auto answer = take_step(call, *step, reason, *publication)) return *std::move(answer);
     return Work{[&call, publication = *publication, taken, reason](storage::Unit& unit) {
         // Somebody may have taken a step meanwhile: what was looked at is no longer what stands there.
-        if (unit.reader().publication(publication.id)->steps.size() != taken)
-            return problem(Problem::wrong_state, call.language);
+        const auto stands = unit.reader().publication(publication.id);
+        if (stands->steps.size() != taken) return wrong_state(*stands, call.language);
         unit.advance_publication(publication, {publication.state, call.who.name, reason, {}});
         return publication_answer(*unit.reader().publication(publication.id));
     }};
@@ -311,6 +347,8 @@ Answer compare_publication(Call& call) {
         return problem(Problem::wrong_state, call.language);
     domain::CompiledReport one = read_report(publication->content);
     domain::CompiledReport two;
+    domain::Instant known_by_one = publication->steps.back().recorded_at;
+    domain::Instant known_by_two{domain::ReportCut::newest};
     if (with == "today") {
         two = report_now(call, *publication);
     } else {
@@ -321,14 +359,19 @@ Answer compare_publication(Call& call) {
                           other->state == PublicationState::published;
         if (!same) return faulty({{"?with", FaultCode::not_a_choice, "today"}}, call.language);
         two = read_report(other->content);
+        known_by_two = other->steps.back().recorded_at;
     }
-    if (two.position < one.position) std::swap(one, two);
+    if (known_by_two < known_by_one) {
+        std::swap(one, two);
+        std::swap(known_by_one, known_by_two);
+    }
     const domain::OrganVersion* organ =
         call.organs().find(publication->organ, domain::Date{publication->year, 12, 31});
     const auto codes = query_of(*call.reader, call.organs(), *organ, publication->scope, publication->year,
                                 publication->form)
                            .codes;
-    return changes_answer(compare_reports(*call.reader, codes, one, two), one, two);
+    return changes_answer(compare_reports(*call.reader, codes, one, two), one, two,
+                          tables_between(*call.reader, codes, publication->year, known_by_one, known_by_two));
 }
 
 }  // namespace server

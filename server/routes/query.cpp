@@ -32,7 +32,7 @@ std::optional<int> QueryReader::integer(std::string_view name, int least, int mo
     int value = 0;
     const auto [end, error] = std::from_chars(content->data(), content->data() + content->size(), value);
     if (error != std::errc{} || end != content->data() + content->size() || value < least || value > most) {
-        fault(name, FaultCode::out_of_range);
+        fault(name, FaultCode::out_of_range, std::to_string(least) + " … " + std::to_string(most));
         return std::nullopt;
     }
     return value;

@@ -26,14 +26,14 @@ class QueryReader {
         const auto chosen = text(name);
         if (!chosen) return std::nullopt;
         const auto value = domain::from_name<E>(*chosen);
-        if (!value) fault(name, FaultCode::not_a_choice);
+        if (!value) fault(name, FaultCode::not_a_choice, choices_of(words(E{})));
         return value;
     }
     /// 1 to 200, by default 50.
     int limit() { return integer("limit", 1, page_items_max).value_or(page_items_default); }
     std::string cursor() { return text("cursor").value_or(""); }
-    void fault(std::string_view name, FaultCode code) {
-        faults_.push_back({"?" + std::string{name}, code, {}});
+    void fault(std::string_view name, FaultCode code, std::string allowed = {}) {
+        faults_.push_back({"?" + std::string{name}, code, std::move(allowed)});
     }
     /// Reports the fields that nobody asked for.
     void finish();

@@ -137,10 +137,17 @@ Answer check_json(Call& call) {
         previous = read_tables(before, before_form, before_year, faults);
         before.finish();
     }
+    const bool sections = form == domain::ReportForm::form_2014;
+    const domain::CellMap cells =
+        sections && reader.has("cells") ? read_cells(reader, form, faults) : domain::CellMap{};
     const auto narrative = reader.text("narrative", narrative_bytes_max);
     reader.finish();
     if (!faults.empty()) return faulty(faults, call.language);
     auto findings = domain::check_tables(tables, previous ? &*previous : nullptr);
+    if (sections) {
+        const auto totals = domain::broken_totals(form, cells);
+        findings.insert(findings.end(), totals.begin(), totals.end());
+    }
     if (narrative) {
         const auto more = domain::check_narrative(*narrative, tables);
         findings.insert(findings.end(), more.begin(), more.end());
@@ -166,11 +173,15 @@ Answer check_sheet(Call& call, SheetFormat format) {
     const domain::ReportTables& tables = read.tables;
     JsonWriter out;
     out.begin_object().key("findings");
-    write_findings(out, domain::check_tables(tables, nullptr), call.language);
+    auto findings = domain::check_tables(tables, nullptr);
+    const auto totals = domain::broken_totals(tables.form, read.sections);
+    findings.insert(findings.end(), totals.begin(), totals.end());
+    write_findings(out, findings, call.language);
     out.key("read").begin_object();
     out.field("table2_cells", static_cast<std::int64_t>(read.table2.size()));
     out.field("table3_rows", static_cast<std::int64_t>(tables.table3.size()));
     out.field("table4_blocks", static_cast<std::int64_t>(tables.table4.size()));
+    out.field("section_lines", static_cast<std::int64_t>(read.sections.size()));
     out.end_object();
     return findings_answer(out);
 }

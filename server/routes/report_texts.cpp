@@ -71,6 +71,24 @@ bool is_part(int year, std::string_view key) {
     return false;
 }
 
+std::string part_keys(int year) {
+    std::string keys;
+    for (const domain::ReportPart& part : domain::parts_of(domain::default_form(year)))
+        keys.append(keys.empty() ? "" : ", ").append(part.key);
+    return keys;
+}
+
+std::string table2_keys(int year) {
+    std::string keys;
+    for (const domain::Table2Block& block : domain::table2_of(domain::default_form(year))) {
+        for (const domain::KeyLabel& row : block.rows) {
+            for (const domain::KeyLabel& column : block.columns)
+                keys.append(keys.empty() ? "" : ", ").append(row.key).append("/").append(column.key);
+        }
+    }
+    return keys;
+}
+
 /// A cell of table 2 as it was sent: a number, or “/”.
 std::optional<std::string> table2_value(std::string_view cell, const json& value) {
     if (!value.is_number_integer() && !value.is_string()) return std::nullopt;
@@ -85,17 +103,20 @@ domain::ReportText read_text(const json& body, int year, Faults& faults) {
     if (const json* parts = reader.member("parts")) {
         ObjectReader prose{*parts, "/parts", faults};
         for (const auto& [key, value] : parts->items()) {
-            if (!is_part(year, key)) continue;  // told by finish
-            if (auto content = prose.text(key, part_bytes_max)) text.parts[key] = *std::move(content);
+            if (!is_part(year, key))
+                faults.push_back(
+                    {"/parts/" + pointer_escaped(key), FaultCode::unknown_field, part_keys(year)});
+            else if (auto content = prose.text(key, part_bytes_max))
+                text.parts[key] = *std::move(content);
         }
-        prose.finish();
     }
     if (const json* table = reader.member("table2"); table != nullptr && table->is_object()) {
         for (const auto& [cell, value] : table->items()) {
             if (value.is_null()) continue;
             const auto content = table2_value(cell, value);
             if (!domain::is_table2_cell(domain::default_form(year), cell))
-                faults.push_back({"/table2/" + pointer_escaped(cell), FaultCode::unknown_field, {}});
+                faults.push_back(
+                    {"/table2/" + pointer_escaped(cell), FaultCode::unknown_field, table2_keys(year)});
             else if (!content)
                 faults.push_back(
                     {"/table2/" + pointer_escaped(cell), FaultCode::wrong_type, "integer, \"1.5\", \"/\""});
@@ -122,6 +143,8 @@ WritePlan put_report_text(Call& call) {
     const Place place = read_place(call, Access::edit_reports);
     if (place.answer) return *place.answer;
     Faults faults;
+    // It replaces all: what was sent without a body, by mistake, must not.
+    if (call.request.body.text().empty()) return faulty({{"", FaultCode::missing, {}}}, call.language);
     const auto body = read_body(call, faults);
     if (!body) return faulty(faults, call.language);
     const domain::ReportText text = read_text(*body, place.year, faults);

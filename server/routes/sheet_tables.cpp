@@ -42,8 +42,12 @@ std::optional<domain::GridTables> read_sheet_tables(const Call& call, SheetForma
     }
     auto read = domain::tables_from_grid(form, year, *grid);
     for (const domain::GridFault& fault : read.faults) faults.push_back(fault_of(fault));
-    if (read.table2.empty() && read.tables.table3.empty() && read.tables.table4.empty() && faults.empty())
-        faults.push_back({"", FaultCode::missing, "table2, table3, table4"});
+    const bool nothing = read.table2.empty() && read.tables.table3.empty() && read.tables.table4.empty() &&
+                         read.sections.empty();
+    if (nothing && faults.empty()) {
+        const bool sections = form == domain::ReportForm::form_2014;
+        faults.push_back({"", FaultCode::missing, sections ? "sections" : "table2, table3, table4"});
+    }
     return faults.empty() ? std::optional{std::move(read)} : std::nullopt;
 }
 

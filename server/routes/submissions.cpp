@@ -17,26 +17,6 @@ using nlohmann::json;
 using storage::Submission;
 using storage::SubmissionKind;
 
-domain::CellMap read_cells(ObjectReader& reader, domain::ReportForm form, Faults& faults) {
-    domain::CellMap cells;
-    const json* object = reader.member("cells");
-    if (object == nullptr || !object->is_object()) {
-        reader.fault("cells", object == nullptr ? FaultCode::missing : FaultCode::wrong_type, "object");
-        return cells;
-    }
-    for (const auto& [path, value] : object->items()) {
-        const std::string pointer = "/cells/" + pointer_escaped(path);
-        const auto cell = read_table_cell(value);
-        if (!domain::is_countable_cell(form, path))
-            faults.push_back({pointer, FaultCode::unknown_field, {}});
-        else if (!cell)
-            faults.push_back({pointer, FaultCode::wrong_type, "integer, null, \"/\""});
-        else
-            cells[path] = *cell;
-    }
-    return cells;
-}
-
 std::vector<ErrorItem> disagreements(const std::vector<domain::Finding>& findings, Language language) {
     std::vector<ErrorItem> errors;
     for (const domain::Finding& finding : findings) {
@@ -137,7 +117,9 @@ Received read_sheet_submission(Call& call, SheetFormat format, Faults& faults) {
     query.finish();
     if (!faults.empty()) return received;
     const auto read = read_sheet_tables(call, format, submission.form, submission.year, faults);
-    if (read) received.cells = domain::cells_of(read->tables);
+    if (!read) return received;
+    received.cells = domain::cells_of(read->tables);
+    received.cells.insert(read->sections.begin(), read->sections.end());
     return received;
 }
 
@@ -152,10 +134,17 @@ WritePlan hand_in_tables(Call& call) {
         format ? read_sheet_submission(call, *format, faults) : read_json_tables(call, faults);
     Submission& submission = received.submission;
     const domain::CellMap& cells = received.cells;
-    const bool known = submission.year != 0 &&
-                       call.organs().find(submission.organ, domain::Date{submission.year, 12, 31}) != nullptr;
+    const domain::OrganVersion* organ =
+        submission.year == 0 ? nullptr
+                             : call.organs().find(submission.organ, domain::Date{submission.year, 12, 31});
+    const bool known = organ != nullptr;
+    const std::string organ_at = format ? "?organ" : "/organ";
     if (submission.year != 0 && !submission.organ.empty() && !known)
-        faults.push_back({format ? "?organ" : "/organ", FaultCode::unknown_organ, {}});
+        faults.push_back({organ_at, FaultCode::unknown_organ, {}});
+    // An area only sums what its organs hand in; what it published before the system is a report of its own.
+    if (organ != nullptr && organ->kind == domain::OrganKind::area &&
+        submission.kind == SubmissionKind::handed_in)
+        faults.push_back({organ_at, FaultCode::organ_takes_no_cases, {}});
     if (faults.empty() && submission.kind == SubmissionKind::handed_in) {
         for (const std::string& path : domain::missing_cells(submission.form, cells))
             faults.push_back({(format ? "/" : "/cells/") + pointer_escaped(path), FaultCode::missing, {}});
@@ -178,9 +167,19 @@ WritePlan hand_in_tables(Call& call) {
         if (submission.kind == SubmissionKind::handed_in &&
             keeps_cases(unit.reader(), submission.organ, domain::ReportCut::of_year(submission.year)))
             return problem(Problem::organ_keeps_cases, call.language);
+        const auto held = [&] {
+            return unit.reader().submissions({submission.organ}, submission.year,
+                                             domain::Instant{domain::ReportCut::newest});
+        };
+        // Tables of one kind take the place of those of the other only when these were taken back.
+        const auto before = held();
+        const auto holds = before.empty() ? SubmissionKind::withdrawn : before.front().kind;
+        const bool takes_back = submission.kind == SubmissionKind::withdrawn;
+        const bool fits =
+            holds == SubmissionKind::withdrawn ? !takes_back : takes_back || holds == submission.kind;
+        if (!fits) return problem(Problem::tables_of_other_kind, call.language);
         unit.add_submission(submission);
-        const auto stored = unit.reader().submissions({submission.organ}, submission.year,
-                                                      domain::Instant{domain::ReportCut::newest});
+        const auto stored = held();
         JsonWriter out;
         write_submission(out, stored.front(), true);
         return json_answer(out.take(), 201);

@@ -38,8 +38,10 @@ constexpr const char* change_case_off_indexes =
     "UPDATE cases SET events = ?2, regulation = ?3, provisional = ?4, suspended = ?5, counted_days_left = ?6,"
     " calendar_version = ?7, concluded_on = ?8, timeliness = ?9, delivered_on = ?10, received_on = ?11 WHERE "
     "key = ?1";
-constexpr const char* move_case =
-    "UPDATE cases SET sort_on = ?2, channel = ?3, applicant_kind = ?4 WHERE key = ?1";
+constexpr const char* amend_filing =
+    "UPDATE cases SET sort_on = ?2, channel = ?3, applicant_kind = ?4, submitted_on = ?5, document_number = "
+    "?6"
+    " WHERE key = ?1";
 
 constexpr const char* hand_over_case =
     "UPDATE cases SET handler = ?2, unit = ?3, reopened_on = ?4, renewed_conclusion = ?5, renewed_on = ?6"
@@ -171,11 +173,15 @@ void update_case(Database& database, CaseKey key, const Projection& before, cons
                             before.row.renewed_conclusion == row.renewed_conclusion &&
                             before.row.renewed_on == row.renewed_on;
     if (!same_hands) hand_over(database, key, row);
-    if (before.sort_on == after.sort_on && before.row.channel == row.channel &&
-        before.row.applicant_kind == row.applicant_kind) {
-        return;
-    }
-    database.use(move_case)->bind_all(key.value, after.sort_on, row.channel, row.applicant_kind).run();
+    const bool same_filing = before.sort_on == after.sort_on && before.row.channel == row.channel &&
+                             before.row.applicant_kind == row.applicant_kind &&
+                             before.row.submitted_on == row.submitted_on &&
+                             before.row.document_number == row.document_number;
+    if (same_filing) return;
+    database.use(amend_filing)
+        ->bind_all(key.value, after.sort_on, row.channel, row.applicant_kind, row.submitted_on,
+                   or_null(row.document_number))
+        .run();
 }
 
 }  // namespace storage

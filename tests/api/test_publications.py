@@ -71,7 +71,8 @@ class Lifecycle(Office):
         draft = self.ok(both.post("publications", {"organ": "north-edu", "year": 2020}), 201)
         self.assertEqual((draft["state"], draft["form"], draft["scope"]), ("draft", "2019", "own"))
         number = draft["id"]
-        self.assertEqual(self.step(both, number, "publish").json["code"], "wrong_state")
+        early = self.step(both, number, "publish").json
+        self.assertEqual((early["code"], early["errors"][0]["message"]), ("wrong_state", "当前：拟稿；可以：送审"))
         self.ok(self.step(both, number, "submit"))
         self.assertEqual(self.step(both, number, "approve").json["code"], "same_person")
         self.assertEqual(self.step(self.writer, number, "approve").status, 403)
@@ -199,10 +200,14 @@ class Texts(Office):
         self.ok(self.writer.put(path, {"parts": {"overview": "新收政府信息公开申请4件。{{table3.new.nobody}}"}}))
         findings = self.ok(self.writer.get("reports/annual/2019/checks?organ=north-edu"))["findings"]
         self.assertEqual([(f["check"], f["expected"], f["found"]) for f in findings],
-                         [("narrative.figure", None, None), ("narrative.figure", 3, 4)])
+                         [("binding.unknown", None, None), ("narrative.figure", 3, 4)])
         number = self.ok(self.writer.post("publications", {"organ": "north-edu", "year": 2019}), 201)["id"]
+        why = "数字为年中口径，已在文中说明"
+        refused = self.step(self.writer, number, "submit", why).json  # a reason is for doubts, not for a name that is wrong
+        self.assertEqual((refused["code"], [e["code"] for e in refused["errors"]]), ("report_has_errors", ["binding.unknown"]))
+        self.ok(self.writer.put(path, {"parts": {"overview": "新收政府信息公开申请4件。"}}))
         self.assertEqual(self.step(self.writer, number, "submit").json["code"], "report_has_errors")
-        self.ok(self.step(self.writer, number, "submit", "数字为年中口径，已在文中说明"))
+        self.ok(self.step(self.writer, number, "submit", why))
 
     def test_statistics_tell_the_year_by_month_and_kind_and_how_long_it_took(self):
         self.load([case(f"统-{i}", organ="south-edu", received_on=f"2021-0{i}-08", conclusion="disclosed" if i % 2 else "not_held",
@@ -227,6 +232,15 @@ class Texts(Office):
         wrong = {"regulations/made": "1.5", "regulations/valid": -1, "normative/made": 18446744073709551615}
         answer = self.writer.put("reports/annual/2024/text?organ=north-edu", {"table2": {**wrong, "charges/wan_yuan": "1.5"}})
         self.assertEqual(set(answer.faults()), {("/table2/" + cell.replace("/", "~1"), "wrong_type") for cell in wrong})
+
+    def test_a_text_sent_without_its_body_takes_nothing_away(self):
+        path = "reports/annual/2017/text?organ=north-edu"
+        self.ok(self.writer.put(path, {"parts": {"overview": "写好的概述"}}))
+        empty = self.writer.put(path, None)
+        self.assertEqual((empty.status, set(empty.faults())), (422, {("", "missing")}))
+        self.assertEqual(self.ok(self.writer.get(path))["content"]["parts"], {"overview": "写好的概述"})
+        wrong = self.writer.put(path, {"parts": {"preface": "前言"}}).json["errors"][0]
+        self.assertIn("overview, proactive, applications, fees", wrong["message"])
 
     def test_second_of_two_editors_is_told(self):
         path = "reports/annual/2024/text?organ=south-edu"
@@ -350,6 +364,39 @@ class HandedIn(Office):
         self.assertEqual(missing(), [])
         self.ok(self.writer.post("submissions", {"organ": "back", "year": self.YEAR, "kind": "withdrawn"}), 201)
         self.assertEqual(missing(), ["back"])
+        again = self.writer.post("submissions", {"organ": "back", "year": self.YEAR, "kind": "withdrawn"})
+        self.assertEqual((again.status, again.json["code"]), (409, "tables_of_other_kind"))
+
+    def test_an_area_hands_in_nothing_of_its_own(self):
+        answer = self.hand_in("district", cells_of_tables(golden("suqian-2024")))
+        self.assertEqual(set(answer.faults()), {("/organ", "organ_takes_no_cases")})
+
+    def test_tables_of_one_kind_do_not_replace_the_other_unseen(self):
+        self.assertEqual(self.server.admin.put("organs/kinds", {"name": "两种局", "kind": "department"}).status, 201)
+        self.ok(self.hand_in("kinds", cells_of_tables(golden("suqian-2024"))), 201)
+        answer = self.hand_in("kinds", {"table3/new/total": 1}, kind="published_before")
+        self.assertEqual((answer.status, answer.json["code"]), (409, "tables_of_other_kind"))
+
+    def test_documents_of_an_earlier_year_are_checked_against(self):
+        self.assertEqual(self.server.admin.put("organs/papers", {"name": "文件局", "kind": "department"}).status, 201)
+        cells = {f"table2/normative/{key}": value for key, value in (("made", 3), ("repealed", 1), ("valid", 10))}
+        stored = self.ok(self.writer.post("submissions", {"organ": "papers", "year": 2023, "kind": "published_before", "cells": cells}), 201)
+        self.assertEqual(stored["cells"], cells)
+        text = {"table2": {"normative/made": 1, "normative/repealed": 0, "normative/valid": 99}}
+        self.ok(self.writer.put("reports/annual/2024/text?organ=papers", text))
+        report = self.ok(self.writer.get("reports/annual/2024?organ=papers"))
+        self.assertEqual([(f["expected"], f["found"]) for f in report["checks"] if f["check"] == "table2.valid"], [(11, 99)])
+
+    def test_a_comparison_names_the_tables_that_were_handed_in_since(self):
+        body = {"name": "后报局", "kind": "department", "hands_in": True}
+        self.assertEqual(self.server.admin.put("organs/since", body).status, 201)
+        suqian = cells_of_tables(golden("suqian-2024"))
+        self.ok(self.writer.post("submissions", {"organ": "since", "year": 2021, "cells": {path: 0 for path in suqian}}), 201)
+        number = self.publish("since", 2021)
+        self.ok(self.writer.post("submissions", {"organ": "since", "year": 2021, "cells": suqian}), 201)
+        changes = self.ok(self.writer.get(f"publications/{number}/comparison"))
+        self.assertTrue(changes["cells"])
+        self.assertEqual([(s["organ"], s["version"], s["actor"]) for s in changes["submissions"]], [("since", 2, "王统计")])
 
     def test_tables_that_leave_something_out_are_refused_in_every_form(self):
         empty = self.hand_in("hand-00", {})

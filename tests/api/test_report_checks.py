@@ -197,7 +197,7 @@ class Tables(ReportChecks):
             with self.subTest(kind):
                 answer = self.post(body, "?year=2023&form=2019", kind)
                 self.assertEqual(answer.status, 200, answer.body[:800])
-                self.assertEqual(answer.json["read"], {"table2_cells": 6, "table3_rows": 23, "table4_blocks": 3})
+                self.assertEqual(answer.json["read"], {"table2_cells": 6, "table3_rows": 23, "table4_blocks": 3, "section_lines": 0})
                 self.assertEqual([(f["check"], f["expected"], f["found"]) for f in answer.json["findings"]],
                                  [(f["check"], f["expected"], f["found"]) for f in published["faults"]] + [("form.outdated", 2021, 2019)])
 
@@ -207,7 +207,7 @@ class Tables(ReportChecks):
             with self.subTest(kind):
                 answer = self.post(body, "?year=2024", kind)
                 self.assertEqual(answer.status, 200, answer.body[:800])
-                self.assertEqual(answer.json, {"findings": [], "read": {"table2_cells": 6, "table3_rows": 25, "table4_blocks": 3}})
+                self.assertEqual(answer.json, {"findings": [], "read": {"table2_cells": 6, "table3_rows": 25, "table4_blocks": 3, "section_lines": 0}})
 
     def test_gb18030_is_read(self):
         body = Sheet(golden("suqian-2024")).as_tsv().decode("utf-8").encode("gb18030")

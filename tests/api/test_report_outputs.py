@@ -184,6 +184,32 @@ class HandedInWorkbook(unittest.TestCase):
             self.assertEqual((again.status, again.json["version"], again.json["cells"]), (201, 2, taken.json["cells"]), again.body[:600])
 
 
+class StatisticsOf2014(unittest.TestCase):
+    def test_the_printed_statistics_are_taken_and_checked_in_every_file(self):
+        with Server(demo=True) as server:
+            files = {form: server.admin.get(f"reports/annual/2018?organ=tongzhou&format={form}") for form in ("xlsx", "html")}
+            numbers = server.admin.get("reports/annual/2018?organ=tongzhou").json["sections"]
+            body = {"name": "另区", "kind": "department", "hands_in": True}
+            for form, file in files.items():
+                kind = file.headers["Content-Type"].split(";")[0]
+                organ = f"other-{form}"
+                self.assertEqual(server.admin.put(f"organs/{organ}", body).status, 201)
+                checked = server.admin.post("report-checks?year=2018", file.body, content_type=kind).json
+                self.assertEqual((checked["findings"], checked["read"]["section_lines"]), ([], 35))
+                taken = server.admin.post(f"submissions?organ={organ}&year=2018", file.body, content_type=kind)
+                self.assertEqual(taken.status, 201, taken.body.decode("utf-8"))
+                self.assertEqual(server.admin.get(f"reports/annual/2018?organ={organ}").json["sections"], numbers)
+            text = "（一）收到申请数\t件\t\n合计\t件\t10\n1.当面申请数\t件\t4\n2.传真申请数\t件\t0\n3.网络申请数\t件\t5\n" \
+                   "4.信函申请数\t件\t0\n5.其他方式申请数\t件\t0\n"
+            answer = server.admin.post("report-checks?year=2018", text.encode(), content_type="text/tab-separated-values").json
+            self.assertEqual([(f["check"], f["expected"], f["found"]) for f in answer["findings"]], [("section.total", 9, 10)])
+            self.assertIn("收到申请数", answer["findings"][0]["message"])
+            cells = {"received/total": 10, "received/in_person": 4, "received/fax": 0, "received/online": 5, "received/letter": 0,
+                     "received/other_channel": 0}
+            answer = server.admin.post("report-checks", {"year": 2018, "cells": cells}).json
+            self.assertEqual([f["check"] for f in answer["findings"]], ["section.total"])
+
+
 class Published(unittest.TestCase):
     def test_published_files_are_the_same_after_the_case_was_amended(self):
         with Server(today=TODAY) as server:

@@ -288,5 +288,6 @@ TEST_CASE("every check has its own id and says in both languages what it wants")
     }
     CHECK(ids == Ids{"table3.columns", "table3.identity", "table3.handled", "table3.subtotal", "table4.total",
                      "previous.carried", "previous.pending", "table2.valid", "blank", "jump", "negative",
-                     "form.outdated", "narrative.figure", "narrative.sum", "narrative.share"});
+                     "form.outdated", "section.total", "handed_in.twice", "binding.unknown",
+                     "narrative.figure", "narrative.sum", "narrative.share"});
 }
