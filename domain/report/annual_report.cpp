@@ -47,19 +47,23 @@ void place(std::vector<Section>& roots, const SectionLine& line, const Sums& sum
 
 /// The replies of form 2014 leave out conclusions that the form does not know; the reader is told how many.
 std::vector<ReportNote> notes_2014(const Sums& sums) {
-    const std::string unlisted = std::to_string(value_of(concluded_in_line(""), std::nullopt, sums));
-    return {
+    std::vector<ReportNote> notes{
         {"replies_mapping",
          "答复分类按办结结论归入统计表相应项目；统计表未规定归口的结论，由系统按对照表归入，对照表见办理程序"
          "说明。",
          "Each conclusion stands on the line that a fixed table gives it; where the form is silent the table "
          "is this "
          "service's own reading."},
-        {"replies_without_line",
-         "逾期未缴费不再处理的 " + unlisted + " 件在统计表中没有对应项目，未计入申请答复数。",
-         unlisted +
-             " case(s) closed for want of payment have no line in this form and are not among the replies."},
     };
+    const std::int64_t unlisted = value_of(concluded_in_line(""), std::nullopt, sums);
+    if (unlisted != 0) {
+        const std::string number = std::to_string(unlisted);
+        notes.push_back({"replies_without_line",
+                         "逾期未缴费不再处理的 " + number + " 件在统计表中没有对应项目，未计入申请答复数。",
+                         number + " case(s) closed for want of payment have no line in this form and are not "
+                                  "among the replies."});
+    }
+    return notes;
 }
 
 void append_sections(std::vector<ReportNumber>& numbers, const std::vector<Section>& sections,

@@ -3,6 +3,7 @@ import unittest
 
 from support import Server
 from support.office import CaseFile, make_organs, register, registration, submission
+from support.server import run
 
 TODAY = "2025-07-01"
 SERVER = None
@@ -271,6 +272,15 @@ class AfterTheReply(unittest.TestCase):
         case.done("issue_reply", REPLY)
         answer = case.act("file_proceeding", {"kind": "litigation", "filed_on": "2025-06-23"})
         self.assertEqual((answer.status, answer.json["code"]), (422, "proceeding_path_mismatch"))
+
+    def test_amended_submission_and_document_number_are_stored_and_found(self):
+        case = open_case()
+        case.done("amend", {"field": "submitted_on", "value": "2025-06-02", "reason": "邮戳日期"})
+        seen = case.done("amend", {"field": "document_number", "value": "北教发〔2025〕7号", "reason": "补录文号"})
+        self.assertEqual((seen["submitted_on"], seen["document_number"]), ("2025-06-02", "北教发〔2025〕7号"))
+        found = SERVER.admin.get("cases?q=%E5%8C%97%E6%95%99%E5%8F%91%E3%80%942025%E3%80%957%E5%8F%B7").json["items"]
+        self.assertEqual([item["id"] for item in found], [case.id])
+        self.assertTrue(run("verify", "--data", str(SERVER.data)).strip().endswith(": 0 differences"))
 
     def test_amendment_keeps_the_old_value_and_moves_the_due_day(self):
         case = open_case()

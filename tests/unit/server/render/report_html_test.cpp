@@ -93,7 +93,8 @@ TEST_CASE("form 2014 is the statistical table with its shares and notes") {
     CHECK(has(page, "统计指标"));
     CHECK(has(page, "网络申请占收到申请数 7.6%（35/462）"));
     CHECK_FALSE(has(page, "规定时间内办结率"));  // nothing was concluded: there is no share of nothing
-    CHECK(has(page, "没有对应项目"));
+    CHECK(has(page, "答复分类按办结结论归入统计表相应项目"));
+    CHECK_FALSE(has(page, "没有对应项目"));  // no such case: nothing to tell
     CHECK_FALSE(has(page, "申请人情况"));
 }
 
@@ -110,7 +111,7 @@ TEST_CASE("the head tells organ, year, form, scope and date, and what is missing
     view.report.missing = {{"a", "宿城区人民政府"}, {"b", "沭阳县人民政府"}};
     view.report.handed_in = {{"c", "泗阳县人民政府"}};
     page = report_page(view);
-    CHECK(has(page, "尚不完整，下列机关未报送本年度数据：宿城区人民政府、沭阳县人民政府。"));
+    CHECK(has(page, "尚不完整，下列机关未报送可计入本表的本年度数据：宿城区人民政府、沭阳县人民政府。"));
     CHECK(has(page, "已并入下列机关报送的数据：泗阳县人民政府。"));
 }
 

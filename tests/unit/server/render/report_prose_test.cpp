@@ -22,6 +22,8 @@ TEST_CASE("organs are named that are missing or handed in") {
     CHECK(sources_note(report).empty());
     report.missing = {{"a", "甲"}, {"b", "乙"}};
     report.handed_in = {{"c", "丙"}};
-    CHECK(missing_notice(report) == "本汇总尚不完整，下列机关未报送本年度数据：甲、乙。");
+    CHECK(missing_notice(report) == "本汇总尚不完整，下列机关未报送可计入本表的本年度数据：甲、乙。");
+    report.period = domain::ReportPeriod::q3;
+    CHECK(missing_notice(report) == "下列机关按年报送数据，本期数字不含这些机关：甲、乙。");
     CHECK(sources_note(report) == "已并入下列机关报送的数据：丙。");
 }
