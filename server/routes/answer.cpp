@@ -113,12 +113,53 @@ Answer problem_with_errors(Problem value, const std::vector<ErrorItem>& errors, 
     return end_problem(row.status, std::move(json));
 }
 
+namespace {
+
+struct TypeWord {
+    std::string_view english;
+    std::string_view chinese;
+};
+constexpr std::array<TypeWord, 10> type_words{{
+    {"object", "对象"},
+    {"array", "数组"},
+    {"array of objects", "对象组成的数组"},
+    {"array of strings", "文字组成的数组"},
+    {"string", "文字"},
+    {"integer", "整数"},
+    {"boolean", "true或false"},
+    {"blank", "空白"},
+    {"\"/\"", "“/”"},
+    {"TSV, HTML, XLSX", "可读的TSV、HTML或XLSX（不超过3000行、100列）"},
+}};
+
+/// What a value should have been, item by item; what is no word of a type stays.
+std::string types_in_chinese(std::string_view types) {
+    const auto word = [](std::string_view type) {
+        const auto found = std::ranges::find(type_words, type, &TypeWord::english);
+        return found == type_words.end() ? type : found->chinese;
+    };
+    if (word(types) != types) return std::string{word(types)};
+    std::string out;
+    while (!types.empty()) {
+        const std::size_t comma = std::min(types.find(", "), types.size());
+        out.append(out.empty() ? "" : "、").append(word(types.substr(0, comma)));
+        types.remove_prefix(std::min(types.size(), comma + 2));
+    }
+    return out;
+}
+
+}  // namespace
+
 std::vector<ErrorItem> error_items(const Faults& faults, Language language) {
     std::vector<ErrorItem> errors;
     for (const Fault& fault : faults) {
         const FaultRow& text = fault_rows[static_cast<std::size_t>(fault.code)];
         std::string message{text_of(text, language)};
-        if (!fault.allowed.empty()) message += (language == Language::english ? ": " : "：") + fault.allowed;
+        const bool english = language == Language::english;
+        const bool a_type = fault.code == FaultCode::wrong_type;
+        if (!fault.allowed.empty())
+            message += (english ? ": " : "：") +
+                       (a_type && !english ? types_in_chinese(fault.allowed) : fault.allowed);
         errors.push_back({fault.pointer, text.name, std::move(message)});
     }
     return errors;

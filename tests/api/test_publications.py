@@ -232,6 +232,7 @@ class Texts(Office):
         wrong = {"regulations/made": "1.5", "regulations/valid": -1, "normative/made": 18446744073709551615}
         answer = self.writer.put("reports/annual/2024/text?organ=north-edu", {"table2": {**wrong, "charges/wan_yuan": "1.5"}})
         self.assertEqual(set(answer.faults()), {("/table2/" + cell.replace("/", "~1"), "wrong_type") for cell in wrong})
+        self.assertEqual({error["message"] for error in answer.json["errors"]}, {"类型不对：整数、\"1.5\"、“/”"})
 
     def test_a_text_sent_without_its_body_takes_nothing_away(self):
         path = "reports/annual/2017/text?organ=north-edu"
