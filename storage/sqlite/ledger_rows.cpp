@@ -89,13 +89,17 @@ void insert_postings(Database& database, OrganIds& organs, CaseKey key, std::int
     }
 }
 
-namespace {
-
-std::vector<domain::Posting> durations_of(const domain::Case& state, const domain::CalendarBook& book) {
+std::vector<domain::Posting> counted_in(const domain::Case& state, const domain::CalendarBook& book) {
     const domain::Standing standing =
         domain::standing_of(state, domain::judging_calendar(state, book), domain::Explain::no,
                             domain::counted_calendar(state, book));
-    std::vector<domain::Posting> postings = domain::counted(state, standing);
+    return domain::counted(state, standing);
+}
+
+namespace {
+
+std::vector<domain::Posting> durations_of(const domain::Case& state, const domain::CalendarBook& book) {
+    std::vector<domain::Posting> postings = counted_in(state, book);
     std::erase_if(postings, [](const domain::Posting& p) { return !domain::is_duration(p.account); });
     return postings;
 }

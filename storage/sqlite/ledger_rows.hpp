@@ -50,6 +50,8 @@ class SumDeltas {
 void insert_postings(Database& database, OrganIds& organs, CaseKey key, std::int64_t position,
                      const domain::Case& state, const std::vector<domain::Posting>& entries,
                      SumDeltas& deltas, int lines_before = 0);
+/// What the case counts for, judged by the calendar of that state.
+std::vector<domain::Posting> counted_in(const domain::Case& state, const domain::CalendarBook& book);
 /// Posts how long each concluded case took, for a database that was made before that was counted: at the
 /// events that concluded or amended it. Streams, inside the caller's transaction.
 void fill_durations(Database& database, const domain::CalendarBook& book);

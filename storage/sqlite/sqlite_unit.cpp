@@ -1,6 +1,8 @@
 #include "storage/sqlite/sqlite_unit.hpp"
 
+#include <algorithm>
 #include <iterator>
+#include <map>
 
 #include "domain/application/judging_calendar.hpp"
 #include "domain/report/ledger.hpp"
@@ -67,6 +69,29 @@ constexpr std::size_t subjects_held_max = 2000;
 void write_subjects(Database& database, std::vector<SubjectEntry>& subjects) {
     for (const SubjectEntry& entry : subjects) index_subject(database, entry);
     subjects.clear();
+}
+
+/// What a case counted for after an event that others followed at once.
+struct CountedThen {
+    std::int64_t position;
+    std::vector<domain::Posting> postings;
+};
+
+/// The entries by the position of the event that caused them: where several are recorded at once, as by an
+/// import, the one from which on the case counted for the entry.
+std::map<std::int64_t, std::vector<domain::Posting>> by_cause(const std::vector<domain::Posting>& entries,
+                                                              const std::vector<CountedThen>& on_the_way,
+                                                              std::int64_t last) {
+    std::map<std::int64_t, std::vector<domain::Posting>> caused;
+    for (const domain::Posting& entry : entries) {
+        std::int64_t position = last;
+        for (auto then = on_the_way.rbegin(); then != on_the_way.rend(); ++then) {
+            if (std::ranges::find(then->postings, entry) == then->postings.end()) break;
+            position = then->position;
+        }
+        caused[position].push_back(entry);
+    }
+    return caused;
 }
 
 template <class T>
@@ -213,11 +238,13 @@ void SqliteUnit::append(CaseFile& file, std::vector<domain::Event> events, std::
         is_new ? std::vector<ProjectedDue>{} : read_due_dates(database_, organs_, file.key);
 
     domain::Case state = file.state;
+    std::vector<CountedThen> on_the_way;
     for (domain::Event& event : events) {
         event.position = batch_->next_position++;
         event.sequence = state.events + 1;
         event.recorded_at = batch_->recorded_at;
         domain::apply(state, event);
+        if (&event != &events.back()) on_the_way.push_back({event.position, counted_in(state, book)});
     }
     const domain::Calendar& calendar = domain::judging_calendar(state, book);
     const domain::Standing standing =
@@ -238,8 +265,9 @@ void SqliteUnit::append(CaseFile& file, std::vector<domain::Event> events, std::
         update_case(database_, key, before, after);
     }
     record(file, key, events, personal);
-    insert_postings(database_, organs_, key, events.back().position, state,
-                    domain::ledger_entries(counted_before, counted_after), sums_);
+    const auto entries = domain::ledger_entries(counted_before, counted_after);
+    for (const auto& [position, caused] : by_cause(entries, on_the_way, events.back().position))
+        insert_postings(database_, organs_, key, position, state, caused, sums_);
     change_year_spans(database_, organs_, key, spans_before, year_spans(state, counted_after));
     change_proceedings(database_, organs_, key, before.proceedings, after.proceedings);
     change_due_dates(database_, organs_, key, due_before, project_due_dates(state, standing, book.current()));

@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <map>
+#include <set>
+
 #include "tests/conformance/engines.hpp"
 #include "tests/support/sample_cases.hpp"
 #include "tests/support/temporary_directory.hpp"
@@ -165,6 +168,28 @@ TEST_CASE("publications are listed newest first, of one year or of all, whatever
         CHECK(ids_of(reader->publications({"a"}, 2023)) == Ids{1});
         CHECK(ids_of(reader->publications({"a"}, std::nullopt)) == Ids{3, 1});
         CHECK(ids_of(reader->publications({"c"}, std::nullopt)).empty());
+    }
+}
+
+TEST_CASE("of acts recorded at once each entry of the ledger stands with the act that caused it") {
+    for (const Engine& engine : engines()) {
+        CAPTURE(engine.name);
+        const TemporaryDirectory directory;
+        const auto store = engine.open(directory.path());
+        const auto writer = store->open_writer();
+        constexpr Date day{2024, 6, 3};
+        const Uuid id =
+            add_case(*writer, 1,
+                     {event_of(day, registration("N-1", "a", day)), event_of(day.plus_days(10), IssueReply{}),
+                      event_of(day.plus_days(11), RecordDelivery{})});
+        const auto reader = store->open_reader();
+        std::map<std::string, std::set<std::int32_t>> accounts;  // by act
+        for (const RecordedPosting& posting : reader->postings_of(reader->find_case(id)->key))
+            accounts[posting.act].insert(posting.account.code);
+        CHECK(accounts["register"] == std::set<std::int32_t>{received(Channel::online).code});
+        CHECK(accounts["issue_reply"].contains(concluded(Conclusion::disclosed).code));
+        CHECK_FALSE(accounts["record_delivery"].contains(received(Channel::online).code));
+        CHECK(store->verify().findings.empty());
     }
 }
 
