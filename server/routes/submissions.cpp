@@ -137,9 +137,8 @@ WritePlan hand_in_tables(Call& call) {
     const domain::OrganVersion* organ =
         submission.year == 0 ? nullptr
                              : call.organs().find(submission.organ, domain::Date{submission.year, 12, 31});
-    const bool known = organ != nullptr;
     const std::string organ_at = format ? "?organ" : "/organ";
-    if (submission.year != 0 && !submission.organ.empty() && !known)
+    if (submission.year != 0 && !submission.organ.empty() && organ == nullptr)
         faults.push_back({organ_at, FaultCode::unknown_organ, {}});
     // An area only sums what its organs hand in; what it published before the system is a report of its own.
     if (organ != nullptr && organ->kind == domain::OrganKind::area &&
