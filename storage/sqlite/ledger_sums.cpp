@@ -25,22 +25,20 @@ constexpr const char* durations_between =
 
 int month_number(domain::Date date) { return date.year() * 100 + static_cast<int>(date.month()); }
 
-/// Adds up what is read, finding the account's cells anew only when the account changes.
+/// Adds up what is read. Each account's cells are found in the map once: a report reads some thousand
+/// amounts. Durations are not among them, so codes are small.
 class Adder {
   public:
     domain::Sums::Cell& cell(std::int64_t account, domain::ApplicantKind kind) {
-        const auto code = static_cast<std::int32_t>(account);
-        if (cells_ == nullptr || code != code_) {
-            code_ = code;
-            cells_ = &sums.cells[domain::Account{code}];
-        }
-        return (*cells_)[static_cast<std::size_t>(kind)];
+        Cells*& cells = found_.at(static_cast<std::size_t>(account));
+        if (cells == nullptr) cells = &sums.cells[domain::Account{static_cast<std::int32_t>(account)}];
+        return (*cells)[static_cast<std::size_t>(kind)];
     }
     domain::Sums sums;
 
   private:
-    std::int32_t code_ = 0;
-    std::array<domain::Sums::Cell, domain::applicant_kind_words.size()>* cells_ = nullptr;
+    using Cells = std::array<domain::Sums::Cell, domain::applicant_kind_words.size()>;
+    std::array<Cells*, domain::first_duration> found_{};
 };
 
 class SumReading {
