@@ -260,4 +260,18 @@ domain::CellMap read_cell_map(std::string_view stored) {
     return cells;
 }
 
+void write_submission(JsonWriter& out, const storage::Submission& submission, bool content) {
+    out.begin_object()
+        .field("organ", submission.organ)
+        .field("year", submission.year)
+        .field("version", submission.version)
+        .field("form", submission.form)
+        .field("kind", submission.kind)
+        .field("source", submission.source)
+        .field("actor", submission.actor)
+        .field("recorded_at", submission.recorded_at);
+    if (content) out.key("cells").raw(submission.content);
+    out.end_object();
+}
+
 }  // namespace server

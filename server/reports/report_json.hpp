@@ -6,6 +6,7 @@
 #include "domain/report/handed_in.hpp"
 #include "server/json/writer.hpp"
 #include "server/routes/answer.hpp"
+#include "storage/records.hpp"
 
 /// Reports and what they are made of, as JSON: in answers, and frozen in publications.
 namespace server {
@@ -27,6 +28,8 @@ domain::ReportTables tables_of(const domain::CompiledReport& report);
 /// The stored form of entered texts and of handed-in cells: {"parts": {…}, "table2": {…}} and {path: number,
 /// "/" or null}. Reading throws StorageError{corrupt}.
 void write_report_text(JsonWriter& json, const domain::ReportText& text);
+/// Tables that an organ has handed in; their cells where they are asked for.
+void write_submission(JsonWriter& out, const storage::Submission& submission, bool content);
 domain::ReportText read_report_text(std::string_view stored);
 void write_cell_map(JsonWriter& json, const domain::CellMap& cells);
 domain::CellMap read_cell_map(std::string_view stored);

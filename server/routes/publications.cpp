@@ -187,15 +187,7 @@ Answer changes_answer(const ReportChanges& changes, const domain::CompiledReport
         json.end_array().end_object();
     }
     json.end_array().key("submissions").begin_array();
-    for (const storage::Submission& tables : handed_in_between) {
-        json.begin_object()
-            .field("organ", tables.organ)
-            .field("version", tables.version)
-            .field("kind", tables.kind)
-            .field("actor", tables.actor)
-            .field("recorded_at", tables.recorded_at)
-            .end_object();
-    }
+    for (const storage::Submission& tables : handed_in_between) write_submission(json, tables, false);
     return json_answer(json.end_array().end_object().take());
 }
 

@@ -28,20 +28,6 @@ std::vector<ErrorItem> disagreements(const std::vector<domain::Finding>& finding
     return errors;
 }
 
-void write_submission(JsonWriter& out, const Submission& submission, bool content) {
-    out.begin_object()
-        .field("organ", submission.organ)
-        .field("year", submission.year)
-        .field("version", submission.version)
-        .field("form", submission.form)
-        .field("kind", submission.kind)
-        .field("source", submission.source)
-        .field("actor", submission.actor)
-        .field("recorded_at", submission.recorded_at);
-    if (content) out.key("cells").raw(submission.content);
-    out.end_object();
-}
-
 }  // namespace
 
 Answer list_submissions(Call& call) {

@@ -106,6 +106,10 @@ void Statement::run() {
     reset();
 }
 void Statement::reset() { sqlite3_reset(handle_); }
+void Statement::forget() {
+    sqlite3_reset(handle_);
+    sqlite3_clear_bindings(handle_);
+}
 
 bool Statement::is_null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
 std::int64_t Statement::number(int column) const { return sqlite3_column_int64(handle_, column); }
@@ -173,7 +177,7 @@ Database::Lease::Lease(Database& database, const char* sql) : database_(database
 }
 Database::Lease::~Lease() {
     if (statement_ == nullptr) return;
-    statement_->reset();
+    statement_->forget();  // what one caller bound must not answer the next
     database_.idle_[sql_].push_back(std::move(statement_));
 }
 

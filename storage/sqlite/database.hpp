@@ -72,6 +72,8 @@ class Statement {
     /// Steps to the end; for statements that change something.
     void run();
     void reset();
+    /// Ends it and forgets what was bound.
+    void forget();
 
     bool is_null(int column) const;
     std::int64_t number(int column) const;
